@@ -1,0 +1,97 @@
+namespace Duett.Domain.Content;
+
+/// <summary>Everything of one content set, as it was written in the files.</summary>
+public sealed record ContentSet(
+    string Id,
+    int Version,
+    IReadOnlyList<Level> Levels,
+    IReadOnlyList<TopicGroup> Groups,
+    IReadOnlyList<BackTopic> BackTopics,
+    IReadOnlyList<Block> Blocks,
+    IReadOnlyList<SessionPlan> Sessions,
+    IReadOnlyList<SessionPackage> Packages,
+    IReadOnlyList<SessionFamily> Families,
+    IReadOnlyList<QuestionDeck> Decks,
+    IReadOnlyList<QuestionCard> Cards,
+    IReadOnlyList<ProgrammeKind> Kinds,
+    IReadOnlyList<ProgrammeTemplate> Templates,
+    IReadOnlyList<MailTemplate> Mails,
+    MailFrame MailFrame,
+    IReadOnlyList<GlossaryTerm> Glossary,
+    Agreement Agreement
+);
+
+/// <summary>
+/// The content by id, and the search over topics. Immutable and safe to share. A <c>Find</c> answers null for an id that
+/// is not there, for ids that come from outside or from an older version; the plain name is for ids that must exist.
+/// </summary>
+public sealed class ContentCatalogue(ContentSet set)
+{
+    private readonly Dictionary<string, Topic> topics = set.Groups.SelectMany(group => group.Topics).ById(t => t.Id);
+    private readonly Dictionary<string, BackTopic> backTopics = set.BackTopics.ById(topic => topic.Id);
+    private readonly Dictionary<string, Block> blocks = set.Blocks.ById(block => block.Topic);
+    private readonly Dictionary<string, SessionPlan> sessions = set.Sessions.ById(session => session.Id);
+    private readonly Dictionary<string, ProgrammeTemplate> templates = set.Templates.ById(template => template.Id);
+    private readonly Dictionary<string, MailTemplate> mails = set.Mails.ById(mail => mail.Id);
+    private readonly Dictionary<string, GlossaryTerm> terms = set.Glossary.ById(term => term.Id);
+    private readonly TopicSearch search = TopicSearch.Over(set);
+
+    public string Id => set.Id;
+    public int Version => set.Version;
+    public IReadOnlyList<Level> Levels => set.Levels;
+    public IReadOnlyList<TopicGroup> Groups => set.Groups;
+    public IReadOnlyList<Topic> Topics { get; } = [.. set.Groups.SelectMany(group => group.Topics)];
+    public IReadOnlyList<BackTopic> BackTopics => set.BackTopics;
+    public IReadOnlyList<Block> Blocks => set.Blocks;
+    public IReadOnlyList<SessionPlan> Sessions => set.Sessions;
+    public IReadOnlyList<SessionPackage> Packages => set.Packages;
+    public IReadOnlyList<SessionFamily> Families => set.Families;
+    public IReadOnlyList<QuestionDeck> Decks => set.Decks;
+    public IReadOnlyList<QuestionCard> Cards => set.Cards;
+    public IReadOnlyList<ProgrammeKind> Kinds => set.Kinds;
+    public IReadOnlyList<ProgrammeTemplate> Templates => set.Templates;
+    public IReadOnlyList<MailTemplate> Mails => set.Mails;
+    public MailFrame MailFrame => set.MailFrame;
+    public IReadOnlyList<GlossaryTerm> Glossary => set.Glossary;
+    public Agreement Agreement => set.Agreement;
+
+    public Topic? FindTopic(string id) => topics.GetValueOrDefault(id);
+
+    public BackTopic? FindBackTopic(string id) => backTopics.GetValueOrDefault(id);
+
+    public Block? FindBlock(string topic) => blocks.GetValueOrDefault(topic);
+
+    public SessionPlan? FindSession(string id) => sessions.GetValueOrDefault(id);
+
+    public ProgrammeTemplate? FindTemplate(string id) => templates.GetValueOrDefault(id);
+
+    public GlossaryTerm? FindTerm(string id) => terms.GetValueOrDefault(id);
+
+    public Topic Topic(string id) => topics[id];
+
+    public Block Block(string topic) => blocks[topic];
+
+    public SessionPlan Session(string id) => sessions[id];
+
+    public ProgrammeTemplate Template(string id) => templates[id];
+
+    public MailTemplate Mail(string id) => mails[id];
+
+    /// <summary>The name of a topic or a back topic; null for an id that is neither.</summary>
+    public Bilingual? NameOf(string topicOrBackTopic) =>
+        FindTopic(topicOrBackTopic)?.Name ?? FindBackTopic(topicOrBackTopic)?.Name;
+
+    /// <summary>Topics that fit what somebody typed, the best first; empty for an empty text.</summary>
+    public IReadOnlyList<Topic> Search(string? text, string language) =>
+        [.. search.Find(text, language).Where(topics.ContainsKey).Select(Topic)];
+
+    /// <summary>Like <see cref="Search"/>, over what a mentor can ask for in return.</summary>
+    public IReadOnlyList<BackTopic> SearchBackTopics(string? text, string language) =>
+        [.. search.Find(text, language).Where(backTopics.ContainsKey).Select(id => backTopics[id])];
+}
+
+file static class Index
+{
+    public static Dictionary<string, T> ById<T>(this IEnumerable<T> items, Func<T, string> id) =>
+        items.ToDictionary(id, StringComparer.Ordinal);
+}

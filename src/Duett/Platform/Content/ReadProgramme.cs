@@ -1,0 +1,96 @@
+using Duett.Domain.Content;
+
+namespace Duett.Platform.Content;
+
+/// <summary>What a round is run with: templates, mails, glossary, agreement.</summary>
+internal static class ReadProgramme
+{
+    private static readonly HashSet<string> Classes = ["transactional", "reminder"];
+    private static readonly HashSet<string> Methods = ["REQUEST", "CANCEL"];
+
+    public static IReadOnlyList<ProgrammeKind> Kinds(ContentNode file) =>
+        file.List("kinds", n => new ProgrammeKind(n["id"].Text(), n.Both()));
+
+    public static IReadOnlyList<ProgrammeTemplate> Templates(
+        ContentNode file,
+        IReadOnlySet<string> kinds,
+        IReadOnlySet<string> sessions
+    ) =>
+        file.List(
+            "templates",
+            n => new ProgrammeTemplate(
+                n["id"].Text(),
+                n["kind"].OneOf(kinds, "kind"),
+                n["duration_days"].Number(),
+                Meetings(n["meetings"]),
+                n["group"]["min_pairs"].Number(),
+                n["group"]["max_pairs"].Number(),
+                n["title"].Both(),
+                n["promise"].Both(),
+                ReadLearning.Known(n["sessions"], sessions, "session")
+            )
+        );
+
+    public static MailFrame MailFrame(ContentNode file) =>
+        new(
+            file["placeholders"].Pairs().ToDictionary(pair => pair.Key, pair => pair.Value.Both()),
+            file["footers"]["transactional"].Both(),
+            file["footers"]["reminder"].Both(),
+            file["neutral_defaults"]["subject"].Both(),
+            file["neutral_defaults"]["calendar_summary"].Both(),
+            file["neutral_defaults"]["calendar_description"].Both()
+        );
+
+    public static IReadOnlyList<MailTemplate> Mails(ContentNode file, MailFrame frame)
+    {
+        var stages = file["stages"].Items().Select(stage => stage["id"].Text()).ToHashSet();
+        return file.List(
+            "templates",
+            n => new MailTemplate(
+                n["id"].Text(),
+                n["class"].OneOf(Classes, "class"),
+                n["stage"].OneOf(stages, "stage"),
+                n["to"].Text(),
+                Filled(n["subject"], frame),
+                Filled(n["subject_neutral"], frame),
+                Filled(n["body"], frame),
+                n.Find("calendar")?.OneOf(Methods, "calendar method")
+            )
+        );
+    }
+
+    public static IReadOnlyList<GlossaryTerm> Glossary(ContentNode file) =>
+        file.List(
+            "terms",
+            n => new GlossaryTerm(n["id"].Text(), n.Both(), n["meaning"].Both(), n["avoid"].BothLists())
+        );
+
+    public static Agreement Agreement(ContentNode guides)
+    {
+        var n = guides["agreement"];
+        return new Agreement(
+            n["title"].Both(),
+            n["intro"].Both(),
+            n.List(
+                "clauses",
+                clause => new AgreementClause(clause["id"].Text(), clause["editable"].Flag(), clause.Both())
+            ),
+            n["sign"].Both()
+        );
+    }
+
+    private static TemplateMeetings Meetings(ContentNode n) =>
+        new(n["count"].Number(), n["minutes"].Number(), n["rhythm_days"].Number());
+
+    /// <summary>A placeholder that only one language has would leave a hole in somebody's mail.</summary>
+    private static Bilingual Filled(ContentNode n, MailFrame frame)
+    {
+        var text = n.Both();
+        var placeholders = MailTemplate.PlaceholdersIn(text.De);
+        if (!placeholders.SequenceEqual(MailTemplate.PlaceholdersIn(text.En)))
+            throw n.Broken("the placeholders differ between de and en");
+        if (placeholders.FirstOrDefault(name => !frame.Placeholders.ContainsKey(name)) is { } unknown)
+            throw n.Broken($"placeholder '{{{unknown}}}' is not declared");
+        return text;
+    }
+}

@@ -1,0 +1,40 @@
+namespace Duett.Matching.Solving;
+
+/// <summary>What is left of a side after running pairs and pins.</summary>
+internal sealed class Places
+{
+    private Places(int[] free, bool[] isNew)
+    {
+        Free = free;
+        IsNew = isNew;
+    }
+
+    /// <summary>Free places of each person.</summary>
+    public int[] Free { get; }
+
+    /// <summary>Whether the person has nobody yet, so that a first partner is one more person with a partner.</summary>
+    public bool[] IsNew { get; }
+
+    public static Places OfMentors(MatchingProblem problem) =>
+        Of([.. problem.Mentors.Select(person => person.Capacity)], problem.Settled, PairSet.Mentor);
+
+    public static Places OfMentees(MatchingProblem problem) =>
+        Of([.. problem.Mentees.Select(person => person.Capacity)], problem.Settled, PairSet.Mentee);
+
+    /// <summary>Upper limit of the number of partners this side can take in.</summary>
+    public long Sum(int others) => Free.Sum(free => (long)Math.Min(free, others));
+
+    private static Places Of(int[] free, Settled settled, Func<long, int> end)
+    {
+        var isNew = new bool[free.Length];
+        Array.Fill(isNew, true);
+        foreach (long key in settled.PinKeys.Keys.Concat(settled.RunningKeys.Keys))
+        {
+            int person = end(key);
+            isNew[person] = false;
+            // A running pair may exceed a capacity that was lowered later: then nothing is free, which is no error.
+            free[person] = Math.Max(0, free[person] - 1);
+        }
+        return new(free, isNew);
+    }
+}

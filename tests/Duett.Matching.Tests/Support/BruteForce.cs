@@ -1,0 +1,62 @@
+namespace Duett.Matching.Tests.Support;
+
+/// <summary>The best value found by trying every set of pairs.</summary>
+public static class BruteForce
+{
+    public readonly record struct Value(int People, int Pairs, long Points) : IComparable<Value>
+    {
+        public int CompareTo(Value other) =>
+            (People, Pairs, Points).CompareTo((other.People, other.Pairs, other.Points));
+    }
+
+    public static Value Best(MatchingProblem problem)
+    {
+        var forbidden = problem.Forbidden.Select(line => line.Pair).Concat(problem.Running).ToHashSet();
+        var open = problem.Candidates.Where(one => !forbidden.Contains(one.Pair)).ToList();
+        Value? best = null;
+        for (int set = 0; set < 1 << open.Count; set++)
+        {
+            var chosen = open.Where((_, at) => (set >> at & 1) == 1).ToList();
+            if (!IsFeasible(problem, chosen))
+                continue;
+            var value = ValueOf(problem, chosen);
+            if (best is null || IsBetter(problem.Objective, value, best.Value))
+                best = value;
+        }
+        return best!.Value;
+    }
+
+    private static bool IsBetter(Objective objective, Value one, Value other) =>
+        objective == Objective.Points ? one.Points > other.Points : one.CompareTo(other) > 0;
+
+    private static bool IsFeasible(MatchingProblem problem, List<Candidate> chosen)
+    {
+        if (problem.Pins.Any(pin => chosen.All(one => one.Pair != pin)))
+            return false;
+        return problem.Mentors.All(person =>
+                Fits(
+                    person,
+                    chosen.Count(one => one.MentorId == person.Id),
+                    problem.Running.Count(one => one.MentorId == person.Id)
+                )
+            )
+            && problem.Mentees.All(person =>
+                Fits(
+                    person,
+                    chosen.Count(one => one.MenteeId == person.Id),
+                    problem.Running.Count(one => one.MenteeId == person.Id)
+                )
+            );
+    }
+
+    private static bool Fits(Participant person, int partners, int running) =>
+        partners == 0 || partners + running <= person.Capacity;
+
+    private static Value ValueOf(MatchingProblem problem, List<Candidate> chosen)
+    {
+        var all = chosen.Select(one => one.Pair).Concat(problem.Running).ToList();
+        int people =
+            all.Select(pair => pair.MentorId).Distinct().Count() + all.Select(pair => pair.MenteeId).Distinct().Count();
+        return new(people, chosen.Count, chosen.Sum(one => one.Points));
+    }
+}

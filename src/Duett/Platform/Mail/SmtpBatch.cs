@@ -1,0 +1,67 @@
+namespace Duett.Platform.Mail;
+
+/// <summary>Several mails over one connection, opened by the first and opened anew when the server has closed it.</summary>
+internal sealed class SmtpBatch(MailOptions options) : IMailBatch
+{
+    private SmtpConnection? connection;
+
+    public async Task<SendResult> Send(MailEnvelope envelope, ReadOnlyMemory<byte> message, CancellationToken stop)
+    {
+        if (!options.IsConfigured)
+            return new SendResult.TryLater(null, SendTrouble.NotConfigured);
+        var delivery = new SmtpDelivery(envelope, message, options.AnswerTimeout);
+        var reused = connection is not null;
+        var result = await Attempt(delivery, stop);
+        // Servers hang up on a connection that was idle. As nothing of this mail had been taken, it may try once more.
+        return reused && delivery.NothingTaken && HungUp(result) ? await Attempt(delivery, stop) : result;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (connection is null)
+            return;
+        try
+        {
+            await connection.Command("QUIT", CancellationToken.None);
+        }
+        catch (SmtpTrouble)
+        {
+            // Leaving without a word is fine as well.
+        }
+        await HangUp();
+    }
+
+    private async Task<SendResult> Attempt(SmtpDelivery delivery, CancellationToken stop)
+    {
+        var keep = false;
+        try
+        {
+            connection ??= await SmtpGreeting.Open(options, stop);
+            var result = await delivery.Over(connection, stop);
+            keep = !HungUp(result);
+            return result;
+        }
+        catch (SmtpTrouble trouble)
+        {
+            return new SendResult.TryLater(trouble.Code, delivery.HandedOver ? SendTrouble.NoAnswer : trouble.Kind);
+        }
+        finally
+        {
+            if (!keep)
+                await HangUp();
+        }
+    }
+
+    private static bool HungUp(SendResult result) =>
+        result
+            is SendResult.TryLater { Code: SmtpReply.Closing }
+                or SendResult.TryLater { Trouble: SendTrouble.Dropped };
+
+    private async Task HangUp()
+    {
+        if (connection is null)
+            return;
+        await connection.DisposeAsync();
+        connection = null;
+    }
+}

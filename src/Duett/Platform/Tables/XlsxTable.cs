@@ -9,6 +9,8 @@ namespace Duett.Platform.Tables;
 /// <summary>The first visible sheet that holds anything. Formulas count by the value Excel stored with them.</summary>
 internal static class XlsxTable
 {
+    private const int LastRowOfExcel = 1_048_576;
+
     static XlsxTable() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     public static TableReadResult Read(byte[] bytes)
@@ -60,22 +62,24 @@ internal static class XlsxTable
             return new TableRefusal(TableRefusalCode.TooManyColumns, Limit: TableLimits.Columns);
         string[]? headers = null;
         var rows = new List<ImportRow>();
+        var cells = new string[reader.FieldCount];
         while (reader.Read())
         {
-            var cells = new string[reader.FieldCount];
             for (var i = 0; i < cells.Length; i++)
                 cells[i] = Cell(reader, i);
             var line = reader.Depth + 1;
+            if (line > LastRowOfExcel)
+                return new TableRefusal(TableRefusalCode.TooManyRows, Limit: TableLimits.Rows);
             if (cells.Any(cell => cell.Length > TableLimits.CellCharacters))
                 return new TableRefusal(TableRefusalCode.CellTooLong, line, TableLimits.CellCharacters);
             if (cells.All(string.IsNullOrWhiteSpace))
                 continue;
             if (headers is null)
-                headers = cells;
+                headers = [.. cells];
             else if (rows.Count == TableLimits.Rows)
                 return new TableRefusal(TableRefusalCode.TooManyRows, line, TableLimits.Rows);
             else
-                rows.Add(new ImportRow(line, cells));
+                rows.Add(new ImportRow(line, [.. cells]));
         }
         if (headers is null)
             return null;

@@ -17,10 +17,14 @@ public sealed class Peer : IDisposable
     private readonly Process process;
     private readonly Channel<string> said = Channel.CreateUnbounded<string>();
     private readonly Task reading;
+    private string complaint = "it said nothing";
 
     private Peer(Process process)
     {
         this.process = process;
+        process.ErrorDataReceived += (_, said) =>
+            complaint = string.IsNullOrWhiteSpace(said.Data) ? complaint : said.Data;
+        process.BeginErrorReadLine();
         reading = Read();
     }
 
@@ -32,6 +36,7 @@ public sealed class Peer : IDisposable
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         var peer = new Peer(Process.Start(start)!);
         try
@@ -67,8 +72,9 @@ public sealed class Peer : IDisposable
         }
         catch (ChannelClosedException)
         {
+            process.WaitForExit();
             throw new InvalidOperationException(
-                $"{process.StartInfo.FileName} {process.StartInfo.ArgumentList[0]} ended early: is what it needs installed? ./check installs it."
+                $"{process.StartInfo.ArgumentList[0]} ended early: {complaint}. Is what it needs installed? ./check installs it."
             );
         }
     }

@@ -18,7 +18,8 @@ public sealed record ContentSet(
     IReadOnlyList<MailTemplate> Mails,
     MailFrame MailFrame,
     IReadOnlyList<GlossaryTerm> Glossary,
-    Agreement Agreement
+    Agreement Agreement,
+    PlanWording Plan
 );
 
 /// <summary>
@@ -54,6 +55,7 @@ public sealed class ContentCatalogue(ContentSet set)
     public MailFrame MailFrame => set.MailFrame;
     public IReadOnlyList<GlossaryTerm> Glossary => set.Glossary;
     public Agreement Agreement => set.Agreement;
+    public PlanWording Plan => set.Plan;
 
     public Topic? FindTopic(string id) => topics.GetValueOrDefault(id);
 

@@ -52,7 +52,8 @@ public static class ShippedContent
                 ReadProgramme.Mails(emails, frame),
                 frame,
                 ReadProgramme.Glossary(File("glossary.yaml")),
-                ReadProgramme.Agreement(File("guides.yaml"))
+                ReadProgramme.Agreement(File("guides.yaml")),
+                ReadPlan.Wording(File("plan.yaml"), backTopics)
             )
         );
     }

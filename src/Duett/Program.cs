@@ -1,7 +1,31 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddRazorPages();
-var app = builder.Build();
-app.MapRazorPages();
-app.Run();
+using Duett.Data;
+using Duett.Platform.Hosting;
+
+if (Verbs.AsksForHelp(args))
+{
+    Console.WriteLine(Verbs.Help);
+    return 0;
+}
+var (verb, rest) = Verbs.Split(args);
+var builder = WebApplication.CreateBuilder(
+    new WebApplicationOptions { Args = rest, ContentRootPath = AppContext.BaseDirectory }
+);
+if (verb == "demo")
+    builder.Configuration["Duett:Data"] ??= DuettOptions.DefaultData("duett-demo");
+builder.AddDuett();
+await using var app = builder.Build();
+app.UseDuett();
+await app.Prepare();
+switch (verb)
+{
+    case "migrate":
+        return 0;
+    case "admin-link":
+        await using (var scope = app.Services.CreateAsyncScope())
+            Console.WriteLine(await StartUp.AdminLink(scope.ServiceProvider));
+        return 0;
+}
+await app.RunAsync();
+return 0;
 
 public partial class Program;

@@ -1,0 +1,47 @@
+using Duett.Domain.Accounts;
+using Duett.Domain.People;
+using Duett.Domain.Rounds;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Duett.Data.Mapping;
+
+internal sealed class PersonMapping
+    : IEntityTypeConfiguration<Person>,
+        IEntityTypeConfiguration<RoleGrant>,
+        IEntityTypeConfiguration<ImportFile>
+{
+    public void Configure(EntityTypeBuilder<Person> entity)
+    {
+        entity.Owned("People");
+        entity.HasIndex(x => new { x.OrganisationId, x.FoldedMail }).IsUnique();
+        entity.HasIndex(x => new { x.OrganisationId, x.StaffNumber }).IsUnique();
+        entity.HasIndex(x => new { x.OrganisationId, x.SearchKey });
+        entity.HasIndex(x => x.AccountId);
+        entity.HasOne<Account>().WithMany().HasForeignKey(x => x.AccountId).OnDelete(DeleteBehavior.SetNull);
+        // No foreign key on ManagerId: the organisation is part of the key and cannot be set to null with it.
+        entity.HasIndex(x => new { x.OrganisationId, x.ManagerId });
+    }
+
+    public void Configure(EntityTypeBuilder<RoleGrant> entity)
+    {
+        entity.Owned("RoleGrants");
+        entity
+            .HasIndex(x => new
+            {
+                x.OrganisationId,
+                x.PersonId,
+                x.Role,
+                x.RoundId,
+            })
+            .IsUnique();
+        entity.Refers<RoleGrant, Person>(x => new { x.OrganisationId, x.PersonId });
+        entity.Refers<RoleGrant, Round>(x => new { x.OrganisationId, x.RoundId });
+    }
+
+    public void Configure(EntityTypeBuilder<ImportFile> entity)
+    {
+        entity.Owned("ImportFiles");
+        entity.Refers<ImportFile, Person>(x => new { x.OrganisationId, x.By });
+    }
+}

@@ -1,0 +1,69 @@
+using Duett.Domain.Enrolments;
+using Duett.Domain.People;
+using Duett.Domain.Rounds;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Duett.Data.Mapping;
+
+internal sealed class RoundMapping
+    : IEntityTypeConfiguration<Round>,
+        IEntityTypeConfiguration<Invitation>,
+        IEntityTypeConfiguration<PairRule>,
+        IEntityTypeConfiguration<Enrolment>
+{
+    public void Configure(EntityTypeBuilder<Round> entity)
+    {
+        entity.Owned("Rounds");
+        entity.HasIndex(x => new { x.OrganisationId, x.Slug }).IsUnique();
+        entity.Refers<Round, Person>(x => new { x.OrganisationId, x.ManagerId }, DeleteBehavior.Restrict);
+        entity.Refers<Round, Person>(x => new { x.OrganisationId, x.ContactPersonId }, DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Invitation> entity)
+    {
+        entity.Owned("Invitations");
+        entity
+            .HasIndex(x => new
+            {
+                x.OrganisationId,
+                x.RoundId,
+                x.PersonId,
+            })
+            .IsUnique();
+        entity.Refers<Invitation, Round>(x => new { x.OrganisationId, x.RoundId });
+        entity.Refers<Invitation, Person>(x => new { x.OrganisationId, x.PersonId });
+    }
+
+    public void Configure(EntityTypeBuilder<PairRule> entity)
+    {
+        entity.Owned("PairRules");
+        entity
+            .HasIndex(x => new
+            {
+                x.OrganisationId,
+                x.RoundId,
+                x.MentorId,
+                x.MenteeId,
+            })
+            .IsUnique();
+        entity.Refers<PairRule, Round>(x => new { x.OrganisationId, x.RoundId });
+        entity.Refers<PairRule, Person>(x => new { x.OrganisationId, x.MentorId });
+        entity.Refers<PairRule, Person>(x => new { x.OrganisationId, x.MenteeId });
+    }
+
+    public void Configure(EntityTypeBuilder<Enrolment> entity)
+    {
+        entity.Owned("Enrolments");
+        entity
+            .HasIndex(x => new
+            {
+                x.OrganisationId,
+                x.RoundId,
+                x.PersonId,
+            })
+            .IsUnique();
+        entity.Refers<Enrolment, Round>(x => new { x.OrganisationId, x.RoundId });
+        entity.Refers<Enrolment, Person>(x => new { x.OrganisationId, x.PersonId });
+    }
+}

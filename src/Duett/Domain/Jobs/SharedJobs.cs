@@ -1,0 +1,23 @@
+namespace Duett.Domain.Jobs;
+
+/// <summary>
+/// Jobs that one slice asks for and another runs: the only way in which slices set each other going. Jobs of one slice alone
+/// are named there.
+/// </summary>
+public static class SharedJobs
+{
+    /// <summary>Subject: tandem. Three working days after the release; run by Tandems.</summary>
+    public const string RemindOfProposal = "remind-of-proposal";
+
+    /// <summary>Subject: tandem. Seven days after the release; run by Tandems.</summary>
+    public const string LapseProposal = "lapse-proposal";
+
+    /// <summary>Subject: round. Looks for partners for free people without touching anybody else; run by Matching.</summary>
+    public const string FindPartners = "find-partners";
+
+    /// <summary>Subject: tandem. Both have said yes: starting point and plan are put into the room; run by Room.</summary>
+    public const string OpenRoom = "open-room";
+
+    /// <summary>Subject: tandem. Thirty days after the end the room's key is destroyed; run by Room.</summary>
+    public const string CloseRoom = "close-room";
+}

@@ -1,0 +1,44 @@
+namespace Duett.Domain.Rooms;
+
+public enum RoomDocumentKind
+{
+    /// <summary>The composed plan.</summary>
+    Plan,
+    Agreement,
+    Notes,
+    Homework,
+    Questions,
+
+    /// <summary>Levels, goals and challenge of both, copied in when both have said yes.</summary>
+    StartingPoint,
+}
+
+/// <summary>
+/// What the two keep together, sealed with the tandem's own key. Named only by the room, its mapping and retention:
+/// nobody else reads it, by construction.
+/// </summary>
+public sealed class RoomDocument : Owned
+{
+    public required Guid TandemId { get; init; }
+    public required RoomDocumentKind Kind { get; init; }
+    public required byte[] Sealed { get; set; }
+    public required Guid SavedBy { get; set; }
+    public required DateTimeOffset SavedAt { get; set; }
+}
+
+public enum KeyScope
+{
+    Tandem,
+    Person,
+}
+
+/// <summary>
+/// A data key, wrapped by a key that the master key outside the database derives. Destroying the row makes everything it
+/// sealed unreadable for good.
+/// </summary>
+public sealed class ContentKey : Owned
+{
+    public required KeyScope Scope { get; init; }
+    public required Guid SubjectId { get; init; }
+    public required byte[] Wrapped { get; init; }
+}

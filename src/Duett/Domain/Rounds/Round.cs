@@ -1,0 +1,101 @@
+namespace Duett.Domain.Rounds;
+
+public enum ProgrammeRole
+{
+    Mentor,
+    Mentee,
+    Both,
+}
+
+/// <summary>One edition of a programme, with dates and participants.</summary>
+public sealed class Round : Owned
+{
+    /// <summary>Stands in addresses; made from the name, unique within the organisation.</summary>
+    public required string Slug { get; init; }
+    public required string Name { get; set; }
+    public required string Goal { get; set; }
+
+    /// <summary>Template of <c>Content/programmes.yaml</c>; gives number, length and rhythm of the meetings.</summary>
+    public required string Template { get; set; }
+    public required int Meetings { get; set; }
+    public required int MeetingMinutes { get; set; }
+    public required int RhythmDays { get; set; }
+
+    /// <summary>Last day to enrol.</summary>
+    public required DateOnly EnrolUntil { get; set; }
+
+    /// <summary>Day on which proposals are made; shown to participants.</summary>
+    public required DateOnly MatchOn { get; set; }
+    public required DateOnly StartsOn { get; set; }
+    public required DateOnly EndsOn { get; set; }
+    public required Guid ManagerId { get; set; }
+    public required Guid ContactPersonId { get; set; }
+    public DateTimeOffset? OpenedAt { get; private set; }
+    public Guid? OpenedBy { get; private set; }
+
+    /// <summary>First release of proposals; from then on vacancies are filled without asking anybody again.</summary>
+    public DateTimeOffset? ReleasedAt { get; private set; }
+    public Guid? ReleasedBy { get; private set; }
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    public bool EnrolmentIsOpen(DateOnly today) => OpenedAt is not null && ClosedAt is null && today <= EnrolUntil;
+
+    public Refusal? Open(Guid by, DateTimeOffset now)
+    {
+        if (OpenedAt is not null)
+            return new RoundIsAlreadyOpen();
+        (OpenedAt, OpenedBy) = (now, by);
+        return null;
+    }
+
+    public void Release(Guid by, DateTimeOffset now)
+    {
+        if (ReleasedAt is null)
+            (ReleasedAt, ReleasedBy) = (now, by);
+    }
+
+    /// <summary>A release taken back before anybody answered leaves no trace on the round.</summary>
+    public void TakeReleaseBack() => (ReleasedAt, ReleasedBy) = (null, null);
+
+    public void Close(DateTimeOffset now) => ClosedAt ??= now;
+}
+
+public sealed record RoundIsAlreadyOpen : Refusal;
+
+/// <summary>One person asked to take part in one round. A "no" is final: the person is not asked again for this round.</summary>
+public sealed class Invitation : Owned
+{
+    public required Guid RoundId { get; init; }
+    public required Guid PersonId { get; init; }
+
+    /// <summary>The role the person is asked for; each may choose otherwise when enrolling.</summary>
+    public required ProgrammeRole Role { get; set; }
+    public DateTimeOffset? SentAt { get; set; }
+    public DateTimeOffset? RemindedAt { get; set; }
+    public DateOnly? DeclinedOn { get; private set; }
+
+    public void Decline(DateOnly today) => DeclinedOn ??= today;
+
+    /// <summary>Somebody who declined may still change their mind while enrolment is open.</summary>
+    public void TakeDeclineBack() => DeclinedOn = null;
+}
+
+public enum PairRuleKind
+{
+    /// <summary>These two are to meet. Never overrides a strict rule.</summary>
+    Pinned,
+
+    /// <summary>These two are not to be proposed.</summary>
+    Forbidden,
+}
+
+/// <summary>What the programme manager decided about one pair before the release.</summary>
+public sealed class PairRule : Owned
+{
+    public required Guid RoundId { get; init; }
+    public required Guid MentorId { get; init; }
+    public required Guid MenteeId { get; init; }
+    public required PairRuleKind Kind { get; set; }
+    public required Guid By { get; init; }
+    public required DateTimeOffset At { get; init; }
+}

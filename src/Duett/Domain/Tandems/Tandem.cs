@@ -1,0 +1,209 @@
+namespace Duett.Domain.Tandems;
+
+/// <summary>How well two people fit, as HR and participants see it: a word, never a score.</summary>
+public enum Fit
+{
+    VeryGood,
+    Good,
+    LookAt,
+}
+
+/// <summary>How many of the mentee's wishes are met, without saying which.</summary>
+public enum WishesMet
+{
+    All,
+    Most,
+    Some,
+    None,
+}
+
+public enum TandemState
+{
+    Draft,
+    Released,
+    AcceptedByOne,
+    Agreed,
+    Confirmed,
+    Completed,
+
+    /// <summary>The proposal did not come about. Nobody learns why.</summary>
+    Dissolved,
+    Ended,
+}
+
+/// <summary>
+/// One mentor and one mentee, from the draft to the end. Each state is a fact with its date. By design no fact says who
+/// declined or who ended: both partners' answers are wiped when a proposal dissolves, and an ending has no actor.
+/// </summary>
+public sealed class Tandem : Owned
+{
+    public required Guid RoundId { get; init; }
+    public required Guid MentorId { get; init; }
+    public required Guid MenteeId { get; init; }
+    public required DateTimeOffset DraftedAt { get; init; }
+
+    /// <summary>The run that proposed the pair.</summary>
+    public required Guid RunId { get; init; }
+    public required Fit Fit { get; init; }
+    public required WishesMet WishesMet { get; init; }
+    public required int CommonTimes { get; init; }
+
+    /// <summary>Codes of what to look at, joined by a comma; nothing in them tells a wish.</summary>
+    public required string LookAt { get; init; }
+
+    /// <summary>Reasons for the two, sealed with the tandem's key.</summary>
+    public byte[]? SealedReasons { get; set; }
+
+    public DateTimeOffset? ReleasedAt { get; private set; }
+    public Guid? ReleasedBy { get; private set; }
+    public DateTimeOffset? RemindedAt { get; set; }
+    public DateTimeOffset? MentorYesAt { get; private set; }
+    public DateTimeOffset? MenteeYesAt { get; private set; }
+
+    /// <summary>The slot the first "yes" came with; the second may choose another of the common three.</summary>
+    public DateTimeOffset? ChosenSlot { get; private set; }
+    public DateTimeOffset? AgreedAt { get; private set; }
+    public DateTimeOffset? DissolvedAt { get; private set; }
+    public bool MentorSaysItFits { get; private set; }
+    public bool MenteeSaysItFits { get; private set; }
+    public DateTimeOffset? ConfirmedAt { get; private set; }
+    public DateTimeOffset? CompletedAt { get; private set; }
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>Since when the two have no date ahead; null while they have one.</summary>
+    public DateTimeOffset? WithoutDateSince { get; set; }
+    public DateTimeOffset? SlotsOfferedAt { get; set; }
+
+    public const int DaysToAnswer = 7;
+    public const int WorkingDaysToReminder = 3;
+    public const int DaysReadableAfterEnd = 30;
+
+    public TandemState State =>
+        EndedAt is not null ? TandemState.Ended
+        : DissolvedAt is not null ? TandemState.Dissolved
+        : CompletedAt is not null ? TandemState.Completed
+        : ConfirmedAt is not null ? TandemState.Confirmed
+        : AgreedAt is not null ? TandemState.Agreed
+        : MentorYesAt is not null || MenteeYesAt is not null ? TandemState.AcceptedByOne
+        : ReleasedAt is not null ? TandemState.Released
+        : TandemState.Draft;
+
+    /// <summary>Takes a place of both people: proposed and not yet dissolved, or living.</summary>
+    public bool IsTaken => DissolvedAt is null && EndedAt is null && CompletedAt is null;
+
+    public bool IsLiving => AgreedAt is not null && IsTaken;
+
+    public bool Has(Guid person) => MentorId == person || MenteeId == person;
+
+    public Guid PartnerOf(Guid person) => person == MentorId ? MenteeId : MentorId;
+
+    public DateTimeOffset? LapsesAt => ReleasedAt?.AddDays(DaysToAnswer);
+
+    public DateTimeOffset? RoomClosesAt =>
+        EndedAt?.AddDays(DaysReadableAfterEnd) ?? CompletedAt?.AddDays(DaysReadableAfterEnd);
+
+    public bool HasAnswered(Guid person) => (person == MentorId ? MentorYesAt : MenteeYesAt) is not null;
+
+    public Refusal? Release(Guid? by, DateTimeOffset now)
+    {
+        if (State != TandemState.Draft)
+            return new ProposalIsNoDraft();
+        (ReleasedAt, ReleasedBy) = (now, by);
+        return null;
+    }
+
+    /// <summary>Only while nobody has answered; the pair is a draft again.</summary>
+    public Refusal? TakeReleaseBack()
+    {
+        if (State != TandemState.Released)
+            return new SomebodyHasAnswered();
+        (ReleasedAt, ReleasedBy, RemindedAt) = (null, null, null);
+        return null;
+    }
+
+    public Refusal? Accept(Guid person, DateTimeOffset slot, DateTimeOffset now)
+    {
+        if (!Has(person) || State is not (TandemState.Released or TandemState.AcceptedByOne))
+            return new ProposalIsNotOpen();
+        if (now >= LapsesAt)
+            return new ProposalIsNotOpen();
+        if (person == MentorId)
+            MentorYesAt ??= now;
+        else
+            MenteeYesAt ??= now;
+        ChosenSlot = slot;
+        if (MentorYesAt is not null && MenteeYesAt is not null)
+            AgreedAt = now;
+        return null;
+    }
+
+    /// <summary>"Someone else", or silence for seven days: the same fact, the same words, and no trace of whose answer it was.</summary>
+    public Refusal? Dissolve(DateTimeOffset now)
+    {
+        if (State is not (TandemState.Released or TandemState.AcceptedByOne))
+            return new ProposalIsNotOpen();
+        (MentorYesAt, MenteeYesAt, ChosenSlot, RemindedAt) = (null, null, null, null);
+        DissolvedAt = now;
+        return null;
+    }
+
+    /// <summary>After the first meeting both are asked apart; only a "yes" is stored. A "no" is <see cref="End"/>.</summary>
+    public Refusal? SayItFits(Guid person, DateTimeOffset now)
+    {
+        if (!Has(person) || !IsLiving)
+            return new TandemIsNotLiving();
+        if (person == MentorId)
+            MentorSaysItFits = true;
+        else
+            MenteeSaysItFits = true;
+        if (MentorSaysItFits && MenteeSaysItFits)
+            ConfirmedAt ??= now;
+        return null;
+    }
+
+    public Refusal? Complete(DateTimeOffset now)
+    {
+        if (!IsLiving)
+            return new TandemIsNotLiving();
+        CompletedAt = now;
+        return null;
+    }
+
+    /// <summary>Immediate, without a reason, without an actor.</summary>
+    public Refusal? End(DateTimeOffset now)
+    {
+        if (!IsLiving)
+            return new TandemIsNotLiving();
+        EndedAt = now;
+        (MentorSaysItFits, MenteeSaysItFits) = (false, false);
+        return null;
+    }
+}
+
+/// <summary>
+/// Whether somebody wants a new partner after an ending. It carries no time, and HR sees it only when both have answered
+/// or after seven days: who answers first may be who ended.
+/// </summary>
+public sealed class NewPartnerAnswer : Owned
+{
+    public required Guid TandemId { get; init; }
+    public required Guid PersonId { get; init; }
+    public required bool Wants { get; set; }
+}
+
+/// <summary>One run of the matcher, kept so that it can be repeated and checked.</summary>
+public sealed class MatchingRun : Owned
+{
+    public required Guid RoundId { get; init; }
+
+    /// <summary>Null when the system looks for a new partner by itself.</summary>
+    public Guid? By { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required int People { get; init; }
+    public required int Pairs { get; init; }
+    public required long Points { get; init; }
+    public required bool Proved { get; init; }
+
+    /// <summary>People without a partner with the code of the reason, as JSON; it names no wish.</summary>
+    public required string Unmatched { get; init; }
+}

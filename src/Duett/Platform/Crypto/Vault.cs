@@ -1,0 +1,129 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Duett.Data;
+using Duett.Domain.Rooms;
+using Microsoft.EntityFrameworkCore;
+
+namespace Duett.Platform.Crypto;
+
+/// <summary>
+/// The one place where what people wrote is sealed and opened. Each tandem and each person has a key of its own, wrapped by
+/// the organisation's key, which only the master key derives. Destroying the wrapped key is the erasure.
+/// </summary>
+public sealed class Vault(DuettDb db, MasterKey master)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private readonly Dictionary<(Guid, KeyScope, Guid), byte[]?> opened = [];
+
+    /// <summary>Seals with the key of <paramref name="subject"/>; makes the key on first use (saved with the caller's changes).</summary>
+    public async Task<byte[]> Seal<T>(
+        Guid organisation,
+        KeyScope scope,
+        Guid subject,
+        string place,
+        T value,
+        CancellationToken stop = default
+    )
+    {
+        var key = await KeyOf(organisation, scope, subject, stop) ?? NewKey(organisation, scope, subject);
+        return Sealing.Seal(
+            key,
+            Place(organisation, scope, subject, place),
+            JsonSerializer.SerializeToUtf8Bytes(value, Json)
+        );
+    }
+
+    /// <summary>Null when nothing was sealed or its key has been destroyed.</summary>
+    public async Task<T?> Open<T>(
+        Guid organisation,
+        KeyScope scope,
+        Guid subject,
+        string place,
+        byte[]? sealedValue,
+        CancellationToken stop = default
+    )
+        where T : class
+    {
+        if (sealedValue is null || await KeyOf(organisation, scope, subject, stop) is not { } key)
+            return null;
+        return JsonSerializer.Deserialize<T>(
+            Sealing.Open(key, Place(organisation, scope, subject, place), sealedValue),
+            Json
+        );
+    }
+
+    /// <summary>Loads the keys of many subjects in one query, before opening them one by one.</summary>
+    public async Task Prepare(
+        Guid organisation,
+        KeyScope scope,
+        IReadOnlyCollection<Guid> subjects,
+        CancellationToken stop = default
+    )
+    {
+        var rows = await db
+            .ContentKeys.AsNoTracking()
+            .Where(k => k.OrganisationId == organisation && k.Scope == scope && subjects.Contains(k.SubjectId))
+            .ToListAsync(stop);
+        foreach (var row in rows)
+            opened[(organisation, scope, row.SubjectId)] = Unwrap(row);
+    }
+
+    /// <summary>From now on nobody reads what this key sealed, backups without the key store included.</summary>
+    public async Task Destroy(Guid organisation, KeyScope scope, Guid subject, CancellationToken stop = default)
+    {
+        opened.Remove((organisation, scope, subject));
+        await db
+            .ContentKeys.Where(k => k.OrganisationId == organisation && k.Scope == scope && k.SubjectId == subject)
+            .ExecuteDeleteAsync(stop);
+    }
+
+    /// <summary>For what belongs to the installation rather than to a person: queued mail, uploaded files, the key ring.</summary>
+    public byte[] SealOwn(string place, ReadOnlySpan<byte> open) =>
+        Sealing.Seal(master.Derive("installation"), place, open);
+
+    public byte[] OpenOwn(string place, byte[] sealedValue) =>
+        Sealing.Open(master.Derive("installation"), place, sealedValue);
+
+    private async Task<byte[]?> KeyOf(Guid organisation, KeyScope scope, Guid subject, CancellationToken stop)
+    {
+        if (opened.TryGetValue((organisation, scope, subject), out var known))
+            return known;
+        var row =
+            db.ContentKeys.Local.FirstOrDefault(k =>
+                k.OrganisationId == organisation && k.Scope == scope && k.SubjectId == subject
+            )
+            ?? await db
+                .ContentKeys.AsNoTracking()
+                .SingleOrDefaultAsync(
+                    k => k.OrganisationId == organisation && k.Scope == scope && k.SubjectId == subject,
+                    stop
+                );
+        if (row is null)
+            return null;
+        return opened[(organisation, scope, subject)] = Unwrap(row);
+    }
+
+    private byte[] NewKey(Guid organisation, KeyScope scope, Guid subject)
+    {
+        var key = RandomNumberGenerator.GetBytes(32);
+        db.ContentKeys.Add(
+            new ContentKey
+            {
+                OrganisationId = organisation,
+                Scope = scope,
+                SubjectId = subject,
+                Wrapped = Sealing.Seal(OrganisationKey(organisation), $"key/{scope}/{subject}", key),
+            }
+        );
+        opened[(organisation, scope, subject)] = key;
+        return key;
+    }
+
+    private byte[] Unwrap(ContentKey row) =>
+        Sealing.Open(OrganisationKey(row.OrganisationId), $"key/{row.Scope}/{row.SubjectId}", row.Wrapped);
+
+    private byte[] OrganisationKey(Guid organisation) => master.Derive($"organisation/{organisation}");
+
+    private static string Place(Guid organisation, KeyScope scope, Guid subject, string place) =>
+        $"{organisation}/{scope}/{subject}/{place}";
+}

@@ -1,0 +1,121 @@
+using Duett.Data;
+using Duett.Platform.Content;
+using Duett.Platform.Crypto;
+using Duett.Platform.Jobs;
+using Duett.Platform.Mail;
+using Duett.Platform.Outbox;
+using Duett.Platform.SignIn;
+using Duett.Platform.Texts;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Options;
+
+namespace Duett.Platform.Hosting;
+
+/// <summary>What the application is made of. Clock and store come from here and nowhere else: a rehearsal builds its own.</summary>
+public static class DuettApp
+{
+    public static void AddDuett(this WebApplicationBuilder builder)
+    {
+        var (services, config) = (builder.Services, builder.Configuration);
+        var options = config.GetSection(DuettOptions.Section).Get<DuettOptions>() ?? new DuettOptions();
+        Directory.CreateDirectory(options.Data);
+        services
+            .AddOptions<DuettOptions>()
+            .Bind(config.GetSection(DuettOptions.Section))
+            .Validate(o => o.FaultOfUrl() is null, options.FaultOfUrl() ?? "")
+            .ValidateOnStart();
+        if (string.IsNullOrEmpty(config["urls"]))
+            builder.WebHost.UseUrls("http://localhost:5080");
+        builder.WebHost.ConfigureKestrel(k =>
+        {
+            k.AddServerHeader = false;
+            k.Limits.MaxRequestBodySize = 1_000_000;
+        });
+        services.AddSingleton(TimeProvider.System);
+        services.AddDuettDb(options.Database, options.Data);
+        services.AddSingleton(_ => MasterKey.OpenOrCreate(Path.Combine(options.Data, "master.key")));
+        services.AddScoped<Vault>();
+        services.AddDataProtection().SetApplicationName("Duett");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, DataKeyRing>();
+        services.AddSingleton<Texts.Texts>();
+        services.AddSingleton(_ => ShippedContent.Load());
+        services.AddMailTransport(config);
+        services.AddScoped<Post>();
+        services.AddSignIn();
+        services.AddSingleton<JobKinds>();
+        services.AddSingleton<JobWorker>();
+        if (options.Jobs)
+            services.AddHostedService<JobLoop>();
+        services.AddPages();
+    }
+
+    private static void AddSignIn(this IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddScoped<Sessions>();
+        services.AddScoped<Links>();
+        services.AddScoped<Pins>();
+        services.AddSingleton<PinBulkhead>();
+        services.AddScoped<RateLimits>();
+        services.AddScoped<PublicAddress>();
+    }
+
+    private static void AddPages(this IServiceCollection services)
+    {
+        services
+            .AddRazorPages(o => o.RootDirectory = "/Features")
+            .AddMvcOptions(o =>
+            {
+                o.Filters.Add<AccessFilter>();
+                // Which field is needed is said by the page's own checks, in both languages.
+                o.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            });
+        services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
+        services.AddAntiforgery(o =>
+        {
+            o.Cookie.Name = "duett-form";
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        services.AddResponseCompression(o =>
+        {
+            o.EnableForHttps = true;
+            o.MimeTypes = ["text/html", "text/css", "text/javascript", "image/svg+xml"];
+        });
+        services.AddSingleton<IResponseCompressionProvider, CompressStatic>();
+        services.Configure<ForwardedHeadersOptions>(o =>
+            o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto
+        );
+    }
+
+    public static void UseDuett(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseSecurityHeaders();
+        app.UseResponseCompression();
+        app.UseStaticFiles(
+            new StaticFileOptions
+            {
+                OnPrepareResponse = file =>
+                    file.Context.Response.Headers.CacheControl = file.Context.Request.Query.ContainsKey("v")
+                        ? "public, max-age=31536000, immutable"
+                        : "public, max-age=3600",
+            }
+        );
+        app.Use(
+            async (context, next) =>
+            {
+                context.Set(await context.RequestServices.GetRequiredService<Sessions>().Read(context));
+                await next(context);
+            }
+        );
+        app.UseReadersCulture();
+        app.UseExceptionHandler("/fehler/500");
+        app.UseStatusCodePagesWithReExecute("/fehler/{0}");
+        app.UseRouting();
+        app.MapRazorPages();
+        app.MapHealth();
+    }
+}

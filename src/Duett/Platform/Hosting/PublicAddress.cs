@@ -1,0 +1,38 @@
+using Duett.Data;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Duett.Platform.Hosting;
+
+/// <summary>
+/// The address that stands in mails: configured, else entered at set-up, else where this process listens. It never comes
+/// from a request, so that nobody can have links to a foreign host sent.
+/// </summary>
+public sealed class PublicAddress(DuettDb db, IOptions<DuettOptions> options, IServer server)
+{
+    public const string SettingName = "Url";
+
+    public async Task<string> Get()
+    {
+        if (options.Value.Url is { Length: > 0 } configured)
+            return configured.TrimEnd('/');
+        var entered = await db.Settings.Where(s => s.Name == SettingName).Select(s => s.Value).SingleOrDefaultAsync();
+        return (entered ?? Listening()).TrimEnd('/');
+    }
+
+    /// <summary>Host name for Message-ID and calendar UID.</summary>
+    public async Task<string> HostName() => new Uri(await Get()).Host;
+
+    public bool IsConfigured => options.Value.Url is { Length: > 0 };
+
+    /// <summary>True while only this machine can reach the pages.</summary>
+    public bool ListensOnLoopbackOnly() =>
+        Addresses() is { Count: > 0 } all
+        && all.All(a => Uri.TryCreate(a, UriKind.Absolute, out var uri) && uri.IsLoopback);
+
+    public string Listening() => Addresses().FirstOrDefault() ?? "http://localhost:5080";
+
+    private ICollection<string> Addresses() => server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+}

@@ -1,0 +1,134 @@
+using Duett.Data;
+using Duett.Domain.Jobs;
+using Microsoft.EntityFrameworkCore;
+
+namespace Duett.Platform.Jobs;
+
+/// <summary>Which class runs which kind of job; found in the assembly, so that none can be forgotten.</summary>
+public sealed class JobKinds
+{
+    public IReadOnlyDictionary<string, Type> All { get; } =
+        typeof(JobKinds)
+            .Assembly.GetTypes()
+            .Where(t => t is { IsAbstract: false, IsInterface: false } && t.IsAssignableTo(typeof(IJob)))
+            .ToDictionary(t => (string)t.GetProperty(nameof(IJob.Kind))!.GetValue(null)!);
+}
+
+/// <summary>Claims due jobs, runs them, and writes their effects together with their end.</summary>
+public sealed partial class JobWorker(IServiceScopeFactory scopes, JobKinds kinds, ILogger<JobWorker> log)
+{
+    private const int Batch = 16;
+    private static readonly long LeaseMs = (long)TimeSpan.FromMinutes(2).TotalMilliseconds;
+    private readonly string me = Guid.NewGuid().ToString("N");
+
+    /// <summary>Runs what is due now and returns how many jobs were run.</summary>
+    public async Task<int> RunDue(CancellationToken stop = default)
+    {
+        var batch = await Claim(stop);
+        foreach (var job in batch)
+            await RunOne(job, stop);
+        return batch.Count;
+    }
+
+    private async Task<List<Job>> Claim(CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<DuettDb>();
+        var now = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow();
+        // A look before the claim keeps an idle system from writing.
+        if (!await db.Jobs.AnyAsync(j => j.DueAt <= now, stop))
+            return [];
+        object due = db is SqliteDuettDb ? now.UtcTicks : now.ToUniversalTime();
+        return await db.Jobs.FromSqlRaw(ClaimSql(db), me, due).AsNoTracking().ToListAsync(stop);
+    }
+
+    /// <summary>One statement that takes the lease, on both databases; only our own constants are put in.</summary>
+    private static string ClaimSql(DuettDb db) =>
+        $$"""
+            UPDATE "Jobs" SET "LockedUntil" = {{db.NowSql}} + {{LeaseMs}}, "LockedBy" = {0}, "Attempts" = "Attempts" + 1
+            WHERE "Id" IN (SELECT "Id" FROM "Jobs" WHERE "DueAt" <= {1} AND "LockedUntil" < {{db.NowSql}}
+                           ORDER BY "DueAt" LIMIT {{Batch}} {{db.SkipLockedSql}})
+            RETURNING *
+            """;
+
+    private async Task RunOne(Job job, CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<DuettDb>();
+        var now = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow();
+        JobResult result;
+        try
+        {
+            if (!kinds.All.TryGetValue(job.Kind, out var type))
+                throw new InvalidOperationException($"No class runs jobs of kind '{job.Kind}'.");
+            result = await ((IJob)ActivatorUtilities.CreateInstance(scope.ServiceProvider, type)).Run(job, stop);
+            await Finish(db, job, result, stop);
+        }
+        catch (Exception failure) when (!stop.IsCancellationRequested)
+        {
+            Failed(log, job.Kind, job.Attempts, failure.GetType().Name);
+            await using var fresh = scopes.CreateAsyncScope();
+            await Finish(
+                fresh.ServiceProvider.GetRequiredService<DuettDb>(),
+                job,
+                JobResult.Again(Backoff.After(job.Attempts, now)),
+                stop
+            );
+        }
+    }
+
+    /// <summary>Only who holds the lease may finish: a job taken over by another node leaves no effects here.</summary>
+    private Task Finish(DuettDb db, Job job, JobResult result, CancellationToken stop) =>
+        db.Atomically(
+            async () =>
+            {
+                var mine = db.Jobs.Where(j => j.Id == job.Id && j.LockedBy == me);
+                var held = result.AgainAt is { } at
+                    ? await mine.ExecuteUpdateAsync(
+                        s => s.SetProperty(j => j.DueAt, at).SetProperty(j => j.LockedUntil, 0),
+                        stop
+                    )
+                    : await mine.ExecuteDeleteAsync(stop);
+                if (held == 1)
+                    await db.SaveChangesAsync(stop);
+            },
+            stop
+        );
+
+    [LoggerMessage(LogLevel.Warning, "Job {Kind} failed at attempt {Attempt}: {Failure}")]
+    private static partial void Failed(ILogger log, string kind, int attempt, string failure);
+}
+
+/// <summary>1, 5, 15, 60 minutes, then hourly, each with up to a fifth of jitter.</summary>
+public static class Backoff
+{
+    private static readonly int[] Minutes = [1, 5, 15, 60];
+
+    public static DateTimeOffset After(int attempts, DateTimeOffset now)
+    {
+        var minutes = Minutes[Math.Clamp(attempts - 1, 0, Minutes.Length - 1)];
+        return now.AddMinutes(minutes * (1 + Random.Shared.NextDouble() / 5));
+    }
+}
+
+/// <summary>Keeps the worker going while the application runs.</summary>
+public sealed class JobLoop(JobWorker worker, ILogger<JobLoop> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                if (await worker.RunDue(stop) == 0)
+                    await Task.Delay(TimeSpan.FromMilliseconds(500), stop);
+            }
+            catch (Exception failure) when (!stop.IsCancellationRequested)
+            {
+                log.LogWarning("The job worker pauses: {Failure}", failure.GetType().Name);
+                await Task.Delay(TimeSpan.FromSeconds(5), stop);
+            }
+            catch (OperationCanceledException) { }
+        }
+    }
+}

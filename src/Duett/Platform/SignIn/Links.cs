@@ -1,0 +1,77 @@
+using Duett.Data;
+using Duett.Domain.Accounts;
+using Duett.Domain.People;
+using Duett.Platform.Hosting;
+using Microsoft.EntityFrameworkCore;
+
+namespace Duett.Platform.SignIn;
+
+/// <summary>Personal links: made for a mail, found by their token, used up by the POST that finishes the task.</summary>
+public sealed class Links(DuettDb db, TimeProvider clock, PublicAddress address)
+{
+    /// <summary>Adds the link to the caller's changes and returns its full address.</summary>
+    public async Task<string> Create(LinkKind kind, Person? person, Guid subject, DateTimeOffset expiresAt)
+    {
+        var token = Tokens.New();
+        db.Links.Add(
+            new Link
+            {
+                TokenHash = Tokens.Hash(token),
+                Kind = kind,
+                OrganisationId = person?.OrganisationId,
+                PersonId = person?.Id,
+                SubjectId = subject,
+                ExpiresAt = expiresAt,
+            }
+        );
+        return $"{await address.Get()}/{PathOf(kind)}/{token}";
+    }
+
+    /// <summary>Null when the token is unknown, of another kind, expired or used.</summary>
+    public async Task<Link?> Find(LinkKind kind, string token, CancellationToken stop = default)
+    {
+        var link = await Any(kind, token, stop);
+        return link is null || link.UsedAt is not null || link.ExpiresAt <= clock.GetUtcNow() ? null : link;
+    }
+
+    /// <summary>Also one that is used or expired, so that a page can say so.</summary>
+    public Task<Link?> Any(LinkKind kind, string token, CancellationToken stop = default)
+    {
+        var hash = Tokens.Hash(token);
+        return db.Links.SingleOrDefaultAsync(l => l.TokenHash == hash && l.Kind == kind, stop);
+    }
+
+    /// <summary>Uses the link up; false when another request was faster. One statement, so that it happens once.</summary>
+    public async Task<bool> Use(Link link, CancellationToken stop = default)
+    {
+        var now = clock.GetUtcNow();
+        return await db
+                .Links.Where(l => l.Id == link.Id && l.UsedAt == null)
+                .ExecuteUpdateAsync(s => s.SetProperty(l => l.UsedAt, now), stop) == 1;
+    }
+
+    /// <summary>The task is done: all its links, from invitation and reminders alike, are used up.</summary>
+    public Task UseAll(LinkKind kind, Guid subject, Guid? person = null, CancellationToken stop = default)
+    {
+        var now = clock.GetUtcNow();
+        return db
+            .Links.Where(l =>
+                l.Kind == kind && l.SubjectId == subject && l.UsedAt == null && (person == null || l.PersonId == person)
+            )
+            .ExecuteUpdateAsync(s => s.SetProperty(l => l.UsedAt, now), stop);
+    }
+
+    private static string PathOf(LinkKind kind) =>
+        kind switch
+        {
+            LinkKind.SetUp => "einrichten",
+            LinkKind.SignIn => "anmelden/link",
+            LinkKind.PinReset => "anmelden/neue-pin",
+            LinkKind.Enrol => "e",
+            LinkKind.Proposal => "v",
+            LinkKind.Dates => "m",
+            LinkKind.NewPartner => "neu",
+            LinkKind.StopReminders => "abmelden",
+            _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        };
+}

@@ -15,7 +15,7 @@ public enum MatchingInputError
     /// <summary>A capacity is below zero.</summary>
     NegativeCapacity,
 
-    /// <summary>The same pair stands twice among the candidates, the pins or the running pairs.</summary>
+    /// <summary>The same pair stands twice among the candidates, the pins, the running or the preferred pairs.</summary>
     DuplicatePair,
 
     /// <summary>Points lie outside −1,000,000,000 to 1,000,000,000.</summary>
@@ -35,6 +35,12 @@ public enum MatchingInputError
 
     /// <summary>Somebody has more pins than places (capacity less running pairs).</summary>
     PinsExceedCapacity,
+
+    /// <summary>
+    /// The possible number of pairs and the largest points are too large together for exact 64-bit sums. With points up
+    /// to 10,000 and preferred pairs that happens from five million places on; with 10⁹ from 16,000 on.
+    /// </summary>
+    SumsTooLarge,
 }
 
 /// <summary>An input that contradicts itself. Nothing was solved.</summary>

@@ -34,7 +34,7 @@ public sealed record MatchingResult(ImmutableArray<MatchedPair> Pairs, int Peopl
 
 /// <summary>The price of a place of one person in a <see cref="Matching.Proof"/>.</summary>
 /// <param name="Id">Identity of the person within the role.</param>
-/// <param name="Price">Dual value of the person's places, in the unit of points. Never the "value of a person".</param>
+/// <param name="Price">Dual value of the person's places, in points × t. Never the "value of a person".</param>
 public readonly record struct PlacePrice(string Id, long Price);
 
 /// <summary>
@@ -43,17 +43,19 @@ public readonly record struct PlacePrice(string Id, long Price);
 /// <remarks>
 /// Let b be a person's free places (capacity less running pairs and pins), f = 1 when the person has neither a pin nor a
 /// running pair, else 0, and R the reward. Free pairs are the candidates that are not forbidden, pinned or running and
-/// whose two people have b ≥ 1. Any choice of prices q bounds R × (new people + new pairs) + points over all choices of
-/// free pairs by the sum of
+/// whose two people have b ≥ 1. Any choice of prices q bounds R × (new people + new pairs) + t × points + preferred pairs over
+/// all choices of free pairs by the sum of
 /// <list type="bullet">
 /// <item>over people: the largest of 0, R·f + q and R·f + b·q (0 when b = 0),</item>
-/// <item>over free pairs: the larger of 0 and R + points − q(mentor) − q(mentee).</item>
+/// <item>over free pairs: the larger of 0 and R + t × points + k − q(mentor) − q(mentee).</item>
 /// </list>
-/// When the result reaches the sum, nothing is better. R is so large that one person or one pair outweighs all points:
-/// R &gt; 2 × P × S, with P the largest absolute points among the candidates and S the smaller of the sums over mentors
-/// of min(b, number of mentees) and over mentees of min(b, number of mentors). With the objective "points", R = 0.
+/// When the result reaches the sum, nothing is better. Without preferred pairs t = 1 and k = 0; with some, t = S + 1, so
+/// that one point outweighs them all, and k = 1 for each of them. R is so large that one person or one pair outweighs
+/// everything behind it: R &gt; 2 × S × (t × P + k), with P the largest absolute points among the candidates and S the
+/// smaller of the sums over mentors of min(b, number of mentees) and over mentees of min(b, number of mentors). With the
+/// objective "points", R = 0.
 /// </remarks>
-/// <param name="Reward">R: the reward for a person with a partner and for a pair, in points.</param>
+/// <param name="Reward">R: the reward for a person with a partner and for a pair, in points × t.</param>
 /// <param name="Mentors">One price for each mentor, ordered by identity.</param>
 /// <param name="Mentees">One price for each mentee, ordered by identity.</param>
 public sealed record Proof(long Reward, ImmutableArray<PlacePrice> Mentors, ImmutableArray<PlacePrice> Mentees);

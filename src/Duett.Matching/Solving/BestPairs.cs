@@ -7,7 +7,7 @@ internal static class BestPairs
 {
     public static MatchingResult Find(MatchingProblem problem, IProgress<double>? progress, CancellationToken cancel)
     {
-        var network = Network.Of(problem);
+        var network = new Network(problem);
         var allocation = new Allocation(network);
         new Bidding(network, allocation).Run(cancel);
         PlaceAll(network, allocation, progress, cancel);
@@ -47,7 +47,7 @@ internal static class BestPairs
     private static MatchingResult Result(MatchingProblem problem, Network network, Allocation allocation)
     {
         var chosen = new List<int>();
-        foreach (long pin in problem.Settled.PinKeys.Keys)
+        foreach (long pin in problem.Conditions.Pins.Keys.Keys)
             chosen.Add(problem.CandidateKeys.Find(pin).Start.Value);
         for (int edge = 0; edge < allocation.Held.Length; edge++)
             if (allocation.Held[edge])

@@ -6,14 +6,16 @@ namespace Duett.Matching.Solving;
 /// </summary>
 internal sealed class Network
 {
-    private Network(MatchingProblem problem, Places mentors, Places mentees)
+    private readonly MatchingProblem _problem;
+
+    public Network(MatchingProblem problem)
     {
-        long mentorPlaces = mentors.Sum(problem.Mentees.Length);
-        long menteePlaces = mentees.Sum(problem.Mentors.Length);
-        Reward = problem.Objective == Objective.Points ? 0 : RewardFor(problem, Math.Min(mentorPlaces, menteePlaces));
-        RowsAreMentors = mentorPlaces <= menteePlaces;
+        _problem = problem;
+        Reward = problem.Scale.Reward;
+        var (mentors, mentees) = (problem.Scale.Mentors, problem.Scale.Mentees);
+        RowsAreMentors = mentors.Sum(problem.Mentees.Length) <= mentees.Sum(problem.Mentors.Length);
         (Rows, Columns) = RowsAreMentors ? (mentors, mentees) : (mentees, mentors);
-        Fill(problem, FreePairs(problem, mentors, mentees));
+        Fill(FreePairs(mentors, mentees));
     }
 
     public long Reward { get; }
@@ -27,7 +29,7 @@ internal sealed class Network
     public int[] Column { get; private set; } = [];
     public int[] RowOf { get; private set; } = [];
 
-    /// <summary>Points of the pair and the reward for one more pair.</summary>
+    /// <summary>Points of the pair in the unit of the scale, one if it is preferred, and the reward for one more pair.</summary>
     public long[] Worth { get; private set; } = [];
 
     /// <summary>Position among the candidates of the problem.</summary>
@@ -36,31 +38,20 @@ internal sealed class Network
     public int RowCount => Rows.Free.Length;
     public int ColumnCount => Columns.Free.Length;
 
-    public static Network Of(MatchingProblem problem) =>
-        new(problem, Places.OfMentors(problem), Places.OfMentees(problem));
-
     public long RowReward(int row) => Rows.IsNew[row] ? Reward : 0;
 
     public long ColumnReward(int column) => Columns.IsNew[column] ? Reward : 0;
 
-    private static long RewardFor(MatchingProblem problem, long places)
-    {
-        long largest = 0;
-        foreach (var candidate in problem.Candidates)
-            largest = Math.Max(largest, Math.Abs(candidate.Points));
-        return checked(2 * largest * places + 1);
-    }
-
-    private static List<int> FreePairs(MatchingProblem problem, Places mentors, Places mentees)
+    private List<int> FreePairs(Places mentors, Places mentees)
     {
         long[] excluded =
         [
-            .. problem.Settled.ForbiddenKeys.Keys,
-            .. problem.Settled.PinKeys.Keys,
-            .. problem.Settled.RunningKeys.Keys,
+            .. _problem.Conditions.Forbidden.Keys.Keys,
+            .. _problem.Conditions.Pins.Keys.Keys,
+            .. _problem.Conditions.Running.Keys.Keys,
         ];
         Array.Sort(excluded);
-        long[] keys = problem.CandidateKeys.Keys;
+        long[] keys = _problem.CandidateKeys.Keys;
         var free = new List<int>(keys.Length);
         int next = 0;
         for (int at = 0; at < keys.Length; at++)
@@ -74,11 +65,11 @@ internal sealed class Network
         return free;
     }
 
-    private void Fill(MatchingProblem problem, List<int> free)
+    private void Fill(List<int> free)
     {
         Func<long, int> row = RowsAreMentors ? PairSet.Mentor : PairSet.Mentee;
         Func<long, int> column = RowsAreMentors ? PairSet.Mentee : PairSet.Mentor;
-        long[] keys = problem.CandidateKeys.Keys;
+        long[] keys = _problem.CandidateKeys.Keys;
         Start = new int[RowCount + 1];
         foreach (int at in free)
             Start[row(keys[at]) + 1]++;
@@ -90,13 +81,14 @@ internal sealed class Network
             new int[free.Count],
             new long[free.Count]
         );
+        var (preferred, unit) = (_problem.Conditions.Preferred.Keys, _problem.Scale.PointUnit);
         int[] next = Start[..RowCount];
         foreach (int at in free)
         {
             int i = row(keys[at]);
             int edge = next[i]++;
             (RowOf[edge], Column[edge], Candidate[edge]) = (i, column(keys[at]), at);
-            Worth[edge] = problem.Candidates[at].Points + Reward;
+            Worth[edge] = _problem.Candidates[at].Points * unit + Reward + (preferred.Contains(keys[at]) ? 1 : 0);
         }
     }
 }

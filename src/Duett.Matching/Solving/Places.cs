@@ -16,19 +16,19 @@ internal sealed class Places
     public bool[] IsNew { get; }
 
     public static Places OfMentors(MatchingProblem problem) =>
-        Of([.. problem.Mentors.Select(person => person.Capacity)], problem.Settled, PairSet.Mentor);
+        Of([.. problem.Mentors.Select(person => person.Capacity)], problem.Conditions, PairSet.Mentor);
 
     public static Places OfMentees(MatchingProblem problem) =>
-        Of([.. problem.Mentees.Select(person => person.Capacity)], problem.Settled, PairSet.Mentee);
+        Of([.. problem.Mentees.Select(person => person.Capacity)], problem.Conditions, PairSet.Mentee);
 
     /// <summary>Upper limit of the number of partners this side can take in.</summary>
     public long Sum(int others) => Free.Sum(free => (long)Math.Min(free, others));
 
-    private static Places Of(int[] free, Settled settled, Func<long, int> end)
+    private static Places Of(int[] free, Conditions conditions, Func<long, int> end)
     {
         var isNew = new bool[free.Length];
         Array.Fill(isNew, true);
-        foreach (long key in settled.PinKeys.Keys.Concat(settled.RunningKeys.Keys))
+        foreach (long key in conditions.Pins.Keys.Keys.Concat(conditions.Running.Keys.Keys))
         {
             int person = end(key);
             isNew[person] = false;

@@ -3,10 +3,10 @@ namespace Duett.Matching.Tests.Support;
 /// <summary>The best value found by trying every set of pairs.</summary>
 public static class BruteForce
 {
-    public readonly record struct Value(int People, int Pairs, long Points) : IComparable<Value>
+    public readonly record struct Value(int People, int Pairs, long Points, int Preferred) : IComparable<Value>
     {
         public int CompareTo(Value other) =>
-            (People, Pairs, Points).CompareTo((other.People, other.Pairs, other.Points));
+            (People, Pairs, Points, Preferred).CompareTo((other.People, other.Pairs, other.Points, other.Preferred));
     }
 
     public static Value Best(MatchingProblem problem)
@@ -19,15 +19,20 @@ public static class BruteForce
             var chosen = open.Where((_, at) => (set >> at & 1) == 1).ToList();
             if (!IsFeasible(problem, chosen))
                 continue;
-            var value = ValueOf(problem, chosen);
+            var value = ValueOf(problem, [.. chosen.Select(one => one.Pair)], chosen.Sum(one => one.Points));
             if (best is null || IsBetter(problem.Objective, value, best.Value))
                 best = value;
         }
         return best!.Value;
     }
 
+    public static Value ValueOf(MatchingProblem problem, MatchingResult result) =>
+        ValueOf(problem, [.. result.Pairs.Select(pair => pair.Pair)], result.Points);
+
     private static bool IsBetter(Objective objective, Value one, Value other) =>
-        objective == Objective.Points ? one.Points > other.Points : one.CompareTo(other) > 0;
+        objective == Objective.Points
+            ? (one.Points, one.Preferred).CompareTo((other.Points, other.Preferred)) > 0
+            : one.CompareTo(other) > 0;
 
     private static bool IsFeasible(MatchingProblem problem, List<Candidate> chosen)
     {
@@ -52,11 +57,11 @@ public static class BruteForce
     private static bool Fits(Participant person, int partners, int running) =>
         partners == 0 || partners + running <= person.Capacity;
 
-    private static Value ValueOf(MatchingProblem problem, List<Candidate> chosen)
+    private static Value ValueOf(MatchingProblem problem, IReadOnlyList<Pair> chosen, long points)
     {
-        var all = chosen.Select(one => one.Pair).Concat(problem.Running).ToList();
+        var all = chosen.Concat(problem.Running).ToList();
         int people =
             all.Select(pair => pair.MentorId).Distinct().Count() + all.Select(pair => pair.MenteeId).Distinct().Count();
-        return new(people, chosen.Count, chosen.Sum(one => one.Points));
+        return new(people, chosen.Count, points, chosen.Count(problem.Preferred.Contains));
     }
 }

@@ -16,8 +16,10 @@ public static class RandomProblems
                     .Where(_ => random.Next(6) == 0)
                     .Select(one => new ForbiddenPair(one.MentorId, one.MenteeId, new("rule")))
             );
+        if (random.Next(2) == 0)
+            problem = problem.WithRunning(AllPairs(mentors, mentees).Where(_ => random.Next(6) == 0));
         if (random.Next(3) == 0)
-            problem = problem.WithRunning(AllPairs(mentors, mentees).Where(_ => random.Next(9) == 0));
+            problem = problem.WithPreferred(AllPairs(mentors, mentees).Where(_ => random.Next(3) == 0));
         return random.Next(2) == 0 ? WithPins(random, problem) : problem;
     }
 
@@ -48,6 +50,7 @@ public static class RandomProblems
             Shuffle(problem.Forbidden),
             Shuffle(problem.Pins),
             Shuffle(problem.Running),
+            Shuffle(problem.Preferred),
             problem.Objective
         );
 
@@ -104,7 +107,7 @@ public static class RandomProblems
 
     private static MatchingProblem WithPins(Random random, MatchingProblem problem)
     {
-        foreach (var candidate in problem.Candidates.Where(_ => random.Next(5) == 0).ToList())
+        foreach (var candidate in problem.Candidates.Where(_ => random.Next(3) == 0).ToList())
             try
             {
                 problem = problem.WithPins(problem.Pins.Append(candidate.Pair));

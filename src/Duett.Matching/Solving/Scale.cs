@@ -1,0 +1,26 @@
+namespace Duett.Matching.Solving;
+
+/// <summary>How the levels of the objective are put into one number, see the remarks of <see cref="Proof"/>.</summary>
+internal sealed record Scale(Places Mentors, Places Mentees, long PointUnit, long Reward)
+{
+    /// <summary>Prices and paths add a few rewards; this leaves three bits for them in 64.</summary>
+    private static readonly Int128 Largest = (Int128)1 << 59;
+
+    public static Scale Of(MatchingProblem problem)
+    {
+        var (mentors, mentees) = (Places.OfMentors(problem), Places.OfMentees(problem));
+        Int128 pairs = Math.Min(mentors.Sum(problem.Mentees.Length), mentees.Sum(problem.Mentors.Length));
+        long points = 0;
+        foreach (var candidate in problem.Candidates)
+            points = Math.Max(points, Math.Abs(candidate.Points));
+        bool prefers = problem.Preferred.Length > 0;
+        Int128 unit = prefers ? pairs + 1 : 1;
+        Int128 reward = 2 * pairs * (points * unit + (prefers ? 1 : 0)) + 1;
+        if (reward > Largest)
+            throw new MatchingInputException(
+                MatchingInputError.SumsTooLarge,
+                $"Up to {pairs} pairs with up to {points} points{(prefers ? " and preferred pairs" : "")} exceed exact arithmetic."
+            );
+        return new(mentors, mentees, (long)unit, problem.Objective == Objective.Points ? 0 : (long)reward);
+    }
+}

@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using Duett.Matching.Tests.Support;
+
+namespace Duett.Matching.Tests;
+
+public class CheckingAResult
+{
+    private static readonly MatchingProblem Problem = RandomProblems.Dense(seed: 8, size: 12, most: 40, capacity: 2);
+    private static readonly MatchingResult Result = Matcher.Solve(Problem);
+
+    [Fact]
+    public void A_result_of_the_matcher_passes() => Assert.Null(Checker.FirstBroken(Problem, Result));
+
+    [Fact]
+    public void Two_people_who_swap_partners_break_the_proof()
+    {
+        int failed = 0;
+        foreach (var one in Result.Pairs)
+        foreach (var other in Result.Pairs)
+            if (Swapped(one, other) is { } swapped && swapped.Points != Result.Points)
+            {
+                Assert.Equal(CheckedCondition.BoundIsProved, Broken(swapped));
+                failed++;
+            }
+        Assert.True(failed > 20);
+    }
+
+    [Fact]
+    public void One_changed_price_breaks_the_proof()
+    {
+        int failed = 0;
+        foreach (long change in new[] { 1L, -1, 1_000, -1_000 })
+            for (int at = 0; at < Problem.Mentors.Length; at++)
+            {
+                var (mentors, mentees) = (Result.Proof.Mentors.ToBuilder(), Result.Proof.Mentees.ToBuilder());
+                mentors[at] = mentors[at] with { Price = mentors[at].Price + change };
+                mentees[at] = mentees[at] with { Price = mentees[at].Price + change };
+                failed += Fails(Result.Proof with { Mentors = mentors.ToImmutable() });
+                failed += Fails(Result.Proof with { Mentees = mentees.ToImmutable() });
+            }
+        // Prices are not unique, so some changes by one leave a valid proof; a large change never does.
+        Assert.True(failed >= 4 * Problem.Mentors.Length, $"Only {failed} changes were noticed.");
+
+        int Fails(Proof proof) => Checker.FirstBroken(Problem, Result with { Proof = proof }) is null ? 0 : 1;
+    }
+
+    [Fact]
+    public void A_large_change_of_any_price_breaks_the_proof()
+    {
+        foreach (long change in new[] { 10 * Result.Proof.Reward, -10 * Result.Proof.Reward })
+            for (int at = 0; at < Problem.Mentors.Length; at++)
+            {
+                var mentors = Result.Proof.Mentors.ToBuilder();
+                mentors[at] = mentors[at] with { Price = mentors[at].Price + change };
+                var proof = Result.Proof with { Mentors = mentors.ToImmutable() };
+                Assert.Equal(CheckedCondition.BoundIsProved, Broken(Result with { Proof = proof }));
+            }
+    }
+
+    [Fact]
+    public void A_missing_pair_breaks_the_proof()
+    {
+        foreach (var pair in Result.Pairs)
+        {
+            var without = Counted(Result.Pairs.Remove(pair));
+            Assert.Equal(CheckedCondition.BoundIsProved, Broken(without));
+        }
+    }
+
+    [Fact]
+    public void A_bound_that_is_not_proved_is_found()
+    {
+        Assert.Equal(CheckedCondition.BoundIsProved, Broken(Result with { Bound = Result.Bound + 1 }));
+        Assert.Equal(CheckedCondition.BoundIsProved, Broken(Result with { Bound = Result.Bound - 1 }));
+    }
+
+    [Fact]
+    public void Wrong_totals_are_found()
+    {
+        Assert.Equal(CheckedCondition.TotalsAreRight, Broken(Result with { People = Result.People + 1 }));
+        Assert.Equal(CheckedCondition.TotalsAreRight, Broken(Result with { Points = Result.Points + 1 }));
+    }
+
+    [Fact]
+    public void A_reward_that_does_not_outweigh_all_points_is_refused() =>
+        Assert.Equal(CheckedCondition.RewardIsRight, Broken(Result with { Proof = Result.Proof with { Reward = 40 } }));
+
+    [Fact]
+    public void A_proof_without_somebody_is_refused()
+    {
+        var proof = Result.Proof with { Mentees = Result.Proof.Mentees.RemoveAt(3) };
+        Assert.Equal(CheckedCondition.ProofIsComplete, Broken(Result with { Proof = proof }));
+    }
+
+    [Fact]
+    public void A_pair_that_must_not_exist_is_found()
+    {
+        var pair = Result.Pairs[0];
+        Assert.Equal(CheckedCondition.PairIsDistinct, Broken(Result with { Pairs = Result.Pairs.Add(pair) }));
+        Assert.Equal(CheckedCondition.PairIsCandidate, Broken(With(new MatchedPair("nobody", pair.MenteeId, 1))));
+        Assert.Equal(CheckedCondition.PairHasItsPoints, Broken(With(pair with { Points = pair.Points + 1 })));
+        var forbidden = Problem.WithForbidden([new(pair.MentorId, pair.MenteeId, new("rule"))]);
+        Assert.Equal(CheckedCondition.PairIsAllowed, Checker.FirstBroken(forbidden, Result)?.Condition);
+        Assert.Equal(
+            CheckedCondition.PairIsAllowed,
+            Checker.FirstBroken(Problem.WithRunning([pair.Pair]), Result)?.Condition
+        );
+
+        MatchingResult With(MatchedPair other) => Result with { Pairs = Result.Pairs.SetItem(0, other) };
+    }
+
+    [Fact]
+    public void A_missing_pin_is_found()
+    {
+        var notChosen = Problem.Candidates.First(one => Result.Pairs.All(pair => pair.Pair != one.Pair));
+        var broken = Checker.FirstBroken(Problem.WithPins([notChosen.Pair]), Result);
+        Assert.Equal(CheckedCondition.PinIsKept, broken?.Condition);
+        Assert.Contains(notChosen.MentorId, broken?.Message);
+    }
+
+    [Fact]
+    public void Too_many_partners_are_found()
+    {
+        var one = Problem.Mentors.First(mentor => mentor.Capacity == 1);
+        var pairs = Problem.Candidates.Where(pair => pair.MentorId == one.Id).Take(2);
+        var result = Counted([.. pairs.Select(pair => new MatchedPair(pair.MentorId, pair.MenteeId, pair.Points))]);
+        Assert.Equal(CheckedCondition.CapacityIsKept, Broken(result));
+    }
+
+    [Fact]
+    public void A_broken_result_is_an_error_and_never_a_warning()
+    {
+        var error = Assert.Throws<ProofException>(() => Checker.Require(Problem, Result with { Points = 0 }));
+        Assert.Equal(CheckedCondition.TotalsAreRight, error.Broken.Condition);
+    }
+
+    private static CheckedCondition? Broken(MatchingResult result) => Checker.FirstBroken(Problem, result)?.Condition;
+
+    private static MatchingResult? Swapped(MatchedPair one, MatchedPair other)
+    {
+        if (Problem.PointsOf(new(one.MentorId, other.MenteeId)) is not { } first)
+            return null;
+        if (Problem.PointsOf(new(other.MentorId, one.MenteeId)) is not { } second)
+            return null;
+        var pairs = Result.Pairs.Remove(one).Remove(other);
+        MatchedPair[] crossed = [new(one.MentorId, other.MenteeId, first), new(other.MentorId, one.MenteeId, second)];
+        bool isPossible =
+            crossed[0].Pair != crossed[1].Pair && !pairs.Any(pair => crossed.Any(two => two.Pair == pair.Pair));
+        return isPossible ? Counted(pairs.AddRange(crossed)) : null;
+    }
+
+    /// <summary>A forged result that is consistent in itself and claims to be proved.</summary>
+    private static MatchingResult Counted(ImmutableArray<MatchedPair> pairs)
+    {
+        long points = pairs.Sum(pair => pair.Points);
+        int people =
+            pairs.Select(pair => pair.MentorId).Distinct().Count()
+            + pairs.Select(pair => pair.MenteeId).Distinct().Count();
+        return Result with { Pairs = pairs, People = people, Points = points, Bound = points };
+    }
+}

@@ -3,6 +3,9 @@ namespace Duett.Platform.Mail;
 /// <summary>Several mails over one connection, opened by the first and opened anew when the server has closed it.</summary>
 internal sealed class SmtpBatch(MailOptions options) : IMailBatch
 {
+    // The mails are delivered by then: nobody shall wait for a server that does not answer a goodbye.
+    private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(1);
+
     private SmtpConnection? connection;
 
     public async Task<SendResult> Send(MailEnvelope envelope, ReadOnlyMemory<byte> message, CancellationToken stop)
@@ -22,7 +25,7 @@ internal sealed class SmtpBatch(MailOptions options) : IMailBatch
             return;
         try
         {
-            await connection.Command("QUIT", CancellationToken.None);
+            await connection.Command("QUIT", CancellationToken.None, Goodbye);
         }
         catch (SmtpTrouble)
         {

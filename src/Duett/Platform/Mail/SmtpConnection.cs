@@ -55,10 +55,10 @@ internal sealed class SmtpConnection : IAsyncDisposable
         }
     }
 
-    internal async Task<SmtpReply> Command(string line, CancellationToken stop)
+    internal async Task<SmtpReply> Command(string line, CancellationToken stop, TimeSpan? wait = null)
     {
         await Write(Encoding.ASCII.GetBytes(line + "\r\n"), stop);
-        return await Answer(stop);
+        return await Answer(stop, wait);
     }
 
     internal Task Write(ReadOnlyMemory<byte> bytes, CancellationToken stop) =>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
@@ -99,11 +100,15 @@ internal static class SmtpGreeting
 
     private static X509Certificate2Collection? Trusted(MailOptions options)
     {
-        if (string.IsNullOrEmpty(options.TrustedCertificateFile))
-            return null;
-        var trusted = new X509Certificate2Collection();
-        trusted.ImportFromPemFile(options.TrustedCertificateFile);
-        return trusted;
+        try
+        {
+            return options.TrustedCertificates();
+        }
+        catch (Exception unreadable)
+            when (unreadable is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            throw new SmtpTrouble(SendTrouble.Certificate);
+        }
     }
 
     private static void Accepted(SmtpReply reply) => Expect(reply, SendTrouble.SignIn);

@@ -49,6 +49,7 @@ public sealed class MailOptionsTests
     [InlineData("User", "duett")]
     [InlineData("PasswordFile", "/no/such/file")]
     [InlineData("TrustedCertificateFile", "/no/such/file")]
+    [InlineData("TrustedCertificateFile", "/dev/null")]
     public void A_wrong_setting_is_named_at_the_start(string setting, string value)
     {
         var settings = new Dictionary<string, string?>

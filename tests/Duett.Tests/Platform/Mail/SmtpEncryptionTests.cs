@@ -39,6 +39,23 @@ public sealed class SmtpEncryptionTests
     }
 
     [Theory]
+    [InlineData(null)]
+    [InlineData("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")]
+    public async Task A_certificate_file_that_was_spoilt_later_keeps_the_mails_waiting(string? content)
+    {
+        using var certificate = new ServerCertificate();
+        using var spoilt = new ServerCertificate();
+        using var server = await WithStartTls(certificate);
+        var options = Required(server);
+        options.TrustedCertificateFile = spoilt.File;
+        if (content is null)
+            File.Delete(spoilt.File);
+        else
+            await File.WriteAllTextAsync(spoilt.File, content, TestContext.Current.CancellationToken);
+        Assert.Equal(Later(SendTrouble.Certificate), await Samples.SendTo(options));
+    }
+
+    [Theory]
     [InlineData("mail.evil.example", -2, 2)]
     [InlineData("localhost", -9, -2)]
     [InlineData("localhost", 2, 9)]

@@ -87,4 +87,16 @@ public sealed class SmtpRudenessTests
         Assert.Equal(new SendResult.Refused(550), result);
         Assert.DoesNotContain("joerg", result.ToString());
     }
+
+    [Fact]
+    public async Task A_server_that_does_not_answer_a_goodbye_holds_nobody()
+    {
+        using var server = new RudeServer("220 hi\r\n", "250 hi\r\n", "550 no\r\n", "250 ok\r\n", "");
+        var options = server.Options;
+        options.Timeout = TimeSpan.FromSeconds(30);
+        var clock = Stopwatch.StartNew();
+        Assert.Equal(new SendResult.TryLater(550, SendTrouble.SenderRefused), await Samples.SendTo(options));
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 10);
+        Assert.Contains("QUIT", server.Heard);
+    }
 }

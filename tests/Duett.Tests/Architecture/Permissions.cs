@@ -1,0 +1,17 @@
+namespace Duett.Tests.Architecture;
+
+/// <summary>
+/// Who may open which address: the whole table. A new page needs a row here and the same decision as an attribute; what the
+/// rows promise is tried out on every address with every kind of visitor.
+/// </summary>
+public static class Permissions
+{
+    public static readonly IReadOnlyDictionary<string, string> Table = new Dictionary<string, string>
+    {
+        ["/"] = "Everyone",
+        ["/sprache"] = "Everyone",
+        ["/fehler/{code:int}"] = "Everyone",
+        ["/healthz"] = "Everyone",
+        ["/readyz"] = "Everyone",
+    };
+}

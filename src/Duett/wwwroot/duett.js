@@ -2,7 +2,7 @@
 const each = (selector, what) => document.querySelectorAll(selector).forEach(what);
 const fill = (text, ...values) => (text ?? '').replace(/\{(\d)\}/g, (_, i) => values[i]);
 
-document.querySelector('.errbox')?.focus();
+document.querySelector('.errbox,[data-focus]')?.focus();
 document.querySelector('.nav [aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
 
 // "2 of 5 chosen": <div class="chips" data-max="5" data-count="{0} von {1} gewählt" data-over="{0} gewählt, höchstens {1}">

@@ -21,9 +21,13 @@ public static partial class ImportLevels
         folded = Gender().Replace(folded, "");
         if (Grades.TryGetValue(folded.Replace(" ", ""), out var rank) || Words.TryGetValue(folded, out rank))
             return rank;
-        var ending = Ending().Match(folded);
-        return ending.Success && Words.TryGetValue(ending.Groups["stem"].Value, out rank) ? rank : null;
+        var stems = Endings
+            .Where(ending => folded.EndsWith(ending, StringComparison.Ordinal))
+            .Select(ending => folded[..^ending.Length]);
+        return stems.FirstOrDefault(Words.ContainsKey) is { } stem ? Words[stem] : null;
     }
+
+    private static readonly string[] Endings = "er erin erinnen ende ender ung in innen en e s r n".Split(' ');
 
     /// <summary>Grades of the British civil service in their order.</summary>
     private static readonly FrozenDictionary<string, int> Grades = new Dictionary<string, int>
@@ -44,16 +48,19 @@ public static partial class ImportLevels
         ["scs4"] = 11,
     }.ToFrozenDictionary();
 
-    /// <summary>Folded, without the endings that <see cref="Ending"/> knows.</summary>
+    /// <summary>Folded, without the endings that <see cref="Endings"/> has.</summary>
     private static readonly FrozenDictionary<string, int> Words = Ranked(
         (
             1,
-            "auszubildende azubi azubine lehrling praktikant praktikum dual+studierende dual+student apprentice intern"
+            "auszubildende azubi azubine lehrling praktikant praktikum dual+studierende dual+student duales+studium apprentice intern"
         ),
-        (2, "trainee werkstudent werkstudierende volontar working+student graduate"),
-        (3, "sachbearbeit mitarbeit fachkraft angestellte berufseinsteig junior clerk officer employee staff"),
+        (2, "trainee werkstudent werkstudierende werkstudium volontar volontariat working+student graduate"),
+        (
+            3,
+            "sachbearbeit mitarbeit fachkraft angestellte berufseinsteig berufseinstieg junior clerk officer employee staff"
+        ),
         (4, "spezialist specialist associate meister professional"),
-        (5, "referent senior expert expertise experte principal projektleit project+manager"),
+        (5, "referent fachreferat senior expert expertise experte principal projektleit project+manager"),
         (6, "teamleit gruppenleit schichtleit sachgebietsleit team+lead team+leader supervisor"),
         (7, "referatsleit fachbereichsleit manager"),
         (8, "abteilungsleit head+of+department department+head senior+manager"),
@@ -72,7 +79,4 @@ public static partial class ImportLevels
     /// <summary>The many ways to write both forms in one word.</summary>
     [GeneratedRegex(@"[:*/_]-?(innen|in|r|n)\b")]
     private static partial Regex Gender();
-
-    [GeneratedRegex("^(?<stem>.+?)(er|erin|erinnen|ende|ender|ung|in|innen|en|e|s|r|n)$")]
-    private static partial Regex Ending();
 }

@@ -44,7 +44,7 @@ public static class SensitiveColumns
 
     /// <summary>Short words count only on their own: "age" also stands in "manager".</summary>
     private static readonly FrozenDictionary<string, SensitiveKind> Whole = Rows(
-            (SensitiveKind.Health, "bmi health illness sick gesundheit diagnose diagnosis bem impfung allergie"),
+            (SensitiveKind.Health, "bmi health illness gesundheit diagnose diagnosis bem impfung allergie"),
             (SensitiveKind.Religion, "faith glaube kirche church belief beliefs kirchensteuer"),
             (SensitiveKind.Ethnicity, "race rasse herkunft migration colour heritage origin"),
             (SensitiveKind.Orientation, "lgbt lgbtq lgbtqi lgbtqia queer gay orientierung orientation"),
@@ -55,7 +55,7 @@ public static class SensitiveColumns
             (SensitiveKind.Family, "kinder children familie spouse partner kind"),
             (SensitiveKind.Nationality, "passport pass visa visum"),
             (SensitiveKind.Pay, "pay wage salary lohn bonus tarif entgelt eg verdienst compensation"),
-            (SensitiveKind.Absence, "absence absences fehltage fehlzeiten urlaub urlaubstage vacation leave"),
+            (SensitiveKind.Absence, "sick absence absences fehltage fehlzeiten urlaub urlaubstage vacation leave"),
             (SensitiveKind.Performance, "rating beurteilung bewertung score note abmahnung abmahnungen"),
             (SensitiveKind.Identity, "characteristics merkmale identity identitat diversity diversitat minority"),
             (SensitiveKind.Account, "iban bic ssn password passwort kennwort pin nino")
@@ -65,6 +65,7 @@ public static class SensitiveColumns
     private static readonly (string Stem, SensitiveKind Kind)[] Stems =
     [
         .. Rows(
+            (SensitiveKind.Absence, "krankheitstag krankmeld krankenstand sickday sickleave"),
             (
                 SensitiveKind.Health,
                 "behinder disab handicap gdb krankheit krankenkasse krankenversicher gesundheits medizin medical healthstatus erkrankung schwangerschaft pregnan"
@@ -82,7 +83,7 @@ public static class SensitiveColumns
                 SensitiveKind.Pay,
                 "gehalt salar entgeltgruppe tarifgruppe besoldung vergutung lohngruppe lohnsteuer paygrade payband steuerklasse"
             ),
-            (SensitiveKind.Absence, "krank sickday sickleave abwesenheit fehlzeit daysabsent"),
+            (SensitiveKind.Absence, "krank abwesenheit fehlzeit daysabsent"),
             (SensitiveKind.Performance, "leistungsbeurteilung leistungsbewertung performance disziplinar disciplinary"),
             (SensitiveKind.Identity, "identitytomatch similaridentity protectedcharacteristic"),
             (

@@ -20,6 +20,7 @@ public static partial class ImportLanguages
             else if (!codes.Contains(code))
                 codes.Add(code);
         }
+        codes.Sort(StringComparer.Ordinal);
         return (codes, unknown);
     }
 

@@ -69,7 +69,8 @@ internal static class ImportMerge
         return changes;
     }
 
-    private static string Joined(IReadOnlyList<string>? languages) => string.Join(',', languages ?? []);
+    private static string Joined(IReadOnlyList<string>? languages) =>
+        string.Join(',', (languages ?? []).Order(StringComparer.Ordinal));
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

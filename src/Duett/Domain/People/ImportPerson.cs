@@ -2,7 +2,7 @@ namespace Duett.Domain.People;
 
 /// <summary>A person after the import: what the file says, and for columns it does not have, what was there before.</summary>
 /// <param name="Level">Rank, 1 apprentice to 11 board (see <see cref="ImportLevels"/>), or the organisation's own number.</param>
-/// <param name="Languages">ISO 639 codes in the order of the file, none twice.</param>
+/// <param name="Languages">ISO 639 codes, sorted, none twice.</param>
 public sealed record ImportPerson(
     string Name,
     string Mail,

@@ -37,6 +37,8 @@ public static class ImportText
     public static string Shown(string raw)
     {
         var clean = Clean(raw.Length > 4 * ShownLength ? raw[..(4 * ShownLength)] : raw);
+        if (clean.Length <= ShownLength)
+            return clean;
         var runes = clean.EnumerateRunes().Take(ShownLength + 1).ToList();
         return runes.Count <= ShownLength ? clean : string.Concat(runes.Take(ShownLength)) + "…";
     }

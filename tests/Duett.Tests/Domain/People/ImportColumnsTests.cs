@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Duett.Domain.People;
 using Xunit;
 using static Duett.Domain.People.ImportField;
@@ -196,7 +197,7 @@ public class ImportColumnsTests
         Assert.Equal(1, ImportColumns.Guess(["Name", "\u202EE-Mail\u202C"])[Mail]);
 
     [Fact]
-    public void What_is_dropped_is_gone_from_the_table()
+    public void What_is_dropped_is_gone_from_the_table_that_is_stored_for_the_preview()
     {
         var table = new ImportTable(
             ["Name", "Religion", "Mail"],
@@ -205,5 +206,8 @@ public class ImportColumnsTests
         var kept = table.Without([1]);
         Assert.Equal(["A", "", "a@x.example"], kept.Rows[0].Cells);
         Assert.Equal(["B"], kept.Rows[1].Cells);
+        var stored = JsonSerializer.Deserialize<ImportTable>(JsonSerializer.SerializeToUtf8Bytes(kept))!;
+        Assert.Equal(kept.Rows[0].Cells, stored.Rows[0].Cells);
+        Assert.Equal((kept.Headers[2], 3), (stored.Headers[2], stored.Rows[1].Line));
     }
 }

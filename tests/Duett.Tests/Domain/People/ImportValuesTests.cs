@@ -97,7 +97,7 @@ public class ImportValuesTests
     [InlineData("DE/EN/de-AT", "de,en", "")]
     [InlineData("deu|eng", "de,en", "")]
     [InlineData("German and Polish", "de,pl", "")]
-    [InlineData("Französisch und Spanisch", "fr,es", "")]
+    [InlineData("Französisch und Spanisch", "es,fr", "")]
     [InlineData("englisch - fließend", "en", "")]
     [InlineData("Deutsch, Klingonisch, Elbisch", "de", "Klingonisch,Elbisch")]
     [InlineData("", "", "")]

@@ -35,7 +35,9 @@ public sealed class ContentCatalogue(ContentSet set)
     private readonly Dictionary<string, ProgrammeTemplate> templates = set.Templates.ById(template => template.Id);
     private readonly Dictionary<string, MailTemplate> mails = set.Mails.ById(mail => mail.Id);
     private readonly Dictionary<string, GlossaryTerm> terms = set.Glossary.ById(term => term.Id);
-    private readonly TopicSearch search = TopicSearch.Over(set);
+
+    // Folding all words takes longer than the rest together; the first search pays for it, not every start.
+    private readonly Lazy<TopicSearch> search = new(() => TopicSearch.Over(set));
 
     public string Id => set.Id;
     public int Version => set.Version;
@@ -85,11 +87,11 @@ public sealed class ContentCatalogue(ContentSet set)
 
     /// <summary>Topics that fit what somebody typed, the best first; empty for an empty text.</summary>
     public IReadOnlyList<Topic> Search(string? text, string language) =>
-        [.. search.Find(text, language).Where(topics.ContainsKey).Select(Topic)];
+        [.. search.Value.Find(text, language).Where(topics.ContainsKey).Select(Topic)];
 
     /// <summary>Like <see cref="Search"/>, over what a mentor can ask for in return.</summary>
     public IReadOnlyList<BackTopic> SearchBackTopics(string? text, string language) =>
-        [.. search.Find(text, language).Where(backTopics.ContainsKey).Select(id => backTopics[id])];
+        [.. search.Value.Find(text, language).Where(backTopics.ContainsKey).Select(id => backTopics[id])];
 }
 
 file static class Index

@@ -4,6 +4,7 @@ namespace Duett.Domain.Content;
 /// <param name="Agendas">How a kind of meeting spends its minutes: topic, back, free, cards.</param>
 /// <param name="Again">Homework for the second and third meeting on one topic, by the level to be reached.</param>
 /// <param name="Why">Sentences that say why a meeting is there, with {who}, {topic}, {from} and {to}.</param>
+/// <param name="TurnedNote">Who is meant by whom when the mentor learns a topic, with {learner} and {helper}.</param>
 /// <param name="BackMeetings">By back topic: what the mentee shows and the mentor tries.</param>
 public sealed record PlanWording(
     IReadOnlyDictionary<string, StepWording> Steps,
@@ -12,6 +13,7 @@ public sealed record PlanWording(
     MeetingWording Cards,
     IReadOnlyDictionary<int, Homework> Again,
     IReadOnlyDictionary<string, Bilingual> Why,
+    Bilingual TurnedNote,
     Bilingual MenteeSide,
     Bilingual MentorSide,
     IReadOnlyDictionary<string, BackMeeting> BackMeetings

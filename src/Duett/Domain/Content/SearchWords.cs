@@ -30,6 +30,13 @@ public static class SearchWords
         return false;
     }
 
+    /// <summary>"Präsentieren" and "Präsentation": the beginning is the same, and it is more than half of the word.</summary>
+    public static bool HasSameStem(string typed, string word)
+    {
+        var same = typed.AsSpan().CommonPrefixLength(word);
+        return same >= LongEnoughForSlips && same * 2 > typed.Length && same * 2 > word.Length;
+    }
+
     private static bool OneEdit(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
         var start = a.CommonPrefixLength(b);

@@ -9,6 +9,7 @@ public sealed class TopicSearch
     private const int OtherLanguage = 40;
     private const int InnerPart = 50;
     private const int Slip = 100;
+    private const int SameStem = 150;
 
     private readonly IReadOnlyList<Entry> entries;
 
@@ -30,9 +31,9 @@ public sealed class TopicSearch
         if (typed.Count == 0)
             return [];
         var english = language.StartsWith("en", StringComparison.OrdinalIgnoreCase);
-        foreach (var slips in new[] { false, true })
+        foreach (var guess in Enum.GetValues<Guess>())
         {
-            var found = Ranked(entry => CostOfAll(entry, typed, english, slips));
+            var found = Ranked(entry => CostOfAll(entry, typed, english, guess));
             if (found.Count > 0)
                 return found;
         }
@@ -49,12 +50,12 @@ public sealed class TopicSearch
                 .Select(found => found.Id),
         ];
 
-    private static int? CostOfAll(Entry entry, IReadOnlyList<string> typed, bool english, bool slips)
+    private static int? CostOfAll(Entry entry, IReadOnlyList<string> typed, bool english, Guess guess)
     {
         var sum = 0;
         foreach (var word in typed)
         {
-            if (Cost(entry, word, english, slips) is not { } cost)
+            if (Cost(entry, word, english, guess) is not { } cost)
                 return null;
             sum += cost;
         }
@@ -64,9 +65,9 @@ public sealed class TopicSearch
     private static int? CostOfAny(Entry entry, IReadOnlyList<string> typed, bool english) =>
         typed
             .Where(word => word.Length >= SearchWords.LongEnoughForParts)
-            .Min(word => Cost(entry, word, english, slips: true));
+            .Min(word => Cost(entry, word, english, Guess.Stems));
 
-    private static int? Cost(Entry entry, string typed, bool english, bool slips)
+    private static int? Cost(Entry entry, string typed, bool english, Guess guess)
     {
         int? best = null;
         foreach (var field in entry.Fields)
@@ -74,20 +75,22 @@ public sealed class TopicSearch
             var place = field.Rank + (field.English == english ? 0 : OtherLanguage);
             foreach (var word in field.Words)
             {
-                if (CostOfWord(typed, word, slips) is { } cost && !(place + cost >= best))
+                if (CostOfWord(typed, word, guess) is { } cost && !(place + cost >= best))
                     best = place + cost;
             }
         }
         return best;
     }
 
-    private static int? CostOfWord(string typed, string word, bool slips)
+    private static int? CostOfWord(string typed, string word, Guess guess)
     {
         if (word.StartsWith(typed, StringComparison.Ordinal))
             return word.Length == typed.Length ? 0 : 1;
         if (typed.Length >= SearchWords.LongEnoughForParts && word.Contains(typed, StringComparison.Ordinal))
             return InnerPart;
-        return slips && SearchWords.IsSlip(typed, word) ? Slip : null;
+        if (guess >= Guess.Slips && SearchWords.IsSlip(typed, word))
+            return Slip;
+        return guess >= Guess.Stems && SearchWords.HasSameStem(typed, word) ? SameStem : null;
     }
 
     private static Entry EntryOf(string id, Bilingual name, BilingualList synonyms, Bilingual can, Bilingual? group) =>
@@ -104,6 +107,14 @@ public sealed class TopicSearch
                 new(30, English: true, SearchWords.In(group is null ? [] : [group.En])),
             ]
         );
+
+    /// <summary>How far to go in guessing; the next one only when the one before finds nothing.</summary>
+    private enum Guess
+    {
+        None,
+        Slips,
+        Stems,
+    }
 
     private sealed record Entry(string Id, IReadOnlyList<Field> Fields);
 

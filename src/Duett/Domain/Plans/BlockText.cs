@@ -13,7 +13,7 @@ internal sealed class BlockText(
 {
     private readonly bool turned = meeting.Learner == Side.Mentor;
 
-    public MeetingText With(IReadOnlyList<string> why)
+    public MeetingText With(IReadOnlyList<string> why, PairNames? names)
     {
         var homework = Homework();
         return new MeetingText(
@@ -26,9 +26,24 @@ internal sealed class BlockText(
             block.Tutorial.Text.In(language),
             (turned ? homework.Mentor : homework.Mentee).In(language),
             (turned ? homework.Mentee : homework.Mentor).In(language),
-            why
+            why,
+            turned ? TurnedNote(names) : null
         );
     }
+
+    private string TurnedNote(PairNames? names) =>
+        content
+            .Plan.TurnedNote.In(language)
+            .Replace(
+                "{learner}",
+                PlanReasonText.NameOf(Side.Mentor, content, language, names),
+                StringComparison.Ordinal
+            )
+            .Replace(
+                "{helper}",
+                PlanReasonText.NameOf(Side.Mentee, content, language, names),
+                StringComparison.Ordinal
+            );
 
     private Homework Homework() =>
         meeting.Again && content.Plan.Again.TryGetValue(level, out var again)

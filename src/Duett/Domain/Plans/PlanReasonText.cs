@@ -45,7 +45,7 @@ internal static class PlanReasonText
     private static string? NameOf(string? topic, ContentCatalogue content, string language) =>
         topic is null ? null : content.NameOf(topic)?.In(language) ?? topic;
 
-    private static string? NameOf(Side? side, ContentCatalogue content, string language, PairNames? names) =>
+    public static string? NameOf(Side? side, ContentCatalogue content, string language, PairNames? names) =>
         side switch
         {
             Side.Mentee => names?.Mentee ?? content.Plan.MenteeSide.In(language),

@@ -5,6 +5,7 @@ namespace Duett.Domain.Plans;
 /// <summary>A meeting as the two read it.</summary>
 /// <param name="LevelSentence">What the learner can say afterwards, for a step of a topic; null otherwise.</param>
 /// <param name="Why">One sentence for each fact.</param>
+/// <param name="Note">Says who is meant by whom when the mentor is the one who learns a topic.</param>
 public sealed record MeetingText(
     string Title,
     string Goal,
@@ -15,7 +16,8 @@ public sealed record MeetingText(
     string Tutorial,
     string HomeworkMentee,
     string HomeworkMentor,
-    IReadOnlyList<string> Why
+    IReadOnlyList<string> Why,
+    string? Note = null
 );
 
 /// <summary>A step with its minutes. Steps of a session plan have a title only.</summary>
@@ -38,7 +40,7 @@ public static class PlanText
         if (meeting.Session is { } id && content.FindSession(id) is { } session)
             return OfSession(session, meeting, language, why);
         if (meeting is { Topic: { } topic, LevelTo: { } level } && content.FindBlock(topic) is { } block)
-            return new BlockText(block, level, meeting, content, language).With(why);
+            return new BlockText(block, level, meeting, content, language).With(why, names);
         if (meeting.Topic is { } wish && content.Plan.BackMeetings.TryGetValue(wish, out var back))
             return OfBack(back, meeting, content, language, why);
         // A plan may be older than the content: what is gone becomes an open meeting, never an error.

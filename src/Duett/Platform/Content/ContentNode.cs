@@ -9,11 +9,12 @@ namespace Duett.Platform.Content;
 public sealed class ContentNode
 {
     private readonly string file;
-    private readonly string path;
+    private readonly ContentNode? parent;
+    private readonly string key;
     private readonly YamlNode node;
 
-    private ContentNode(string file, string path, YamlNode node) =>
-        (this.file, this.path, this.node) = (file, path, node);
+    private ContentNode(string file, ContentNode? parent, string key, YamlNode node) =>
+        (this.file, this.parent, this.key, this.node) = (file, parent, key, node);
 
     public static ContentNode Root(string file, TextReader text)
     {
@@ -28,7 +29,7 @@ public sealed class ContentNode
         }
         if (stream.Documents.Count != 1)
             throw new BrokenContent(file, "line 1", "one document expected");
-        return new ContentNode(file, "", stream.Documents[0].RootNode);
+        return new ContentNode(file, null, "", stream.Documents[0].RootNode);
     }
 
     public ContentNode this[string key] => Find(key) ?? throw Broken($"'{key}' is missing");
@@ -53,14 +54,8 @@ public sealed class ContentNode
     {
         if (node is not YamlSequenceNode sequence)
             throw Broken("a list expected");
-        return sequence.Children.Select(
-            (item, index) => Child($"[{NameOf(item) ?? (index + 1).ToString(CultureInfo.InvariantCulture)}]", item)
-        );
+        return sequence.Children.Select((item, index) => Child($"[{index + 1}]", item));
     }
-
-    public bool IsMapping => node is YamlMappingNode;
-
-    public bool IsList => node is YamlSequenceNode;
 
     public string Text()
     {
@@ -92,10 +87,21 @@ public sealed class ContentNode
     }
 
     public BrokenContent Broken(string reason) =>
-        new(file, $"line {node.Start.Line}{(path.Length > 0 ? ", " + path : "")}", reason);
+        new(
+            file,
+            string.Join(", ", new[] { $"line {node.Start.Line}", Path() }.Where(part => part.Length > 0)),
+            reason
+        );
 
-    private ContentNode Child(string key, YamlNode child) =>
-        new(file, path.Length == 0 || key[0] == '[' ? path + key : path + "." + key, child);
+    private ContentNode Child(string key, YamlNode child) => new(file, this, key, child);
+
+    /// <summary>Written only when something is wrong: items of a list are called by their id where they have one.</summary>
+    private string Path()
+    {
+        var here = key.StartsWith('[') && NameOf(node) is { } name ? $"[{name}]" : key;
+        var above = parent?.Path() ?? "";
+        return above.Length == 0 || here.StartsWith('[') ? above + here : above + "." + here;
+    }
 
     private static string? NameOf(YamlNode item) =>
         item is YamlMappingNode mapping

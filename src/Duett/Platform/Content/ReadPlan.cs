@@ -40,6 +40,7 @@ internal static class ReadPlan
             Meeting(file["cards"]),
             file["again"].Items().ToDictionary(n => n["level_to"].Number(), Homework),
             Reasons.ToDictionary(reason => reason, reason => file["why"][reason].Both()),
+            file["turned_note"].Both(),
             file["sides"]["mentee"].Both(),
             file["sides"]["mentor"].Both(),
             BackMeetings(file["back_meetings"], backTopics)

@@ -37,6 +37,12 @@ public class TopicSearchTests
     public void One_slip_in_a_longer_word_finds_what_the_right_word_finds(string slip, string right) =>
         Assert.Equal(Content.Search(right, "de")[0], Content.Search(slip, "de")[0]);
 
+    [Theory]
+    [InlineData("präsentieren", "co-present")]
+    [InlineData("automatisieren", "da-automation")]
+    public void Another_form_of_the_word_is_better_than_nothing(string typed, string topic) =>
+        Assert.Contains(Content.Search(typed, "de"), found => found.Id == topic);
+
     [Fact]
     public void A_short_word_must_be_right() => Assert.Empty(Content.Search("cpp", "de"));
 

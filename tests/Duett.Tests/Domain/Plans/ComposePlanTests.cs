@@ -162,7 +162,8 @@ public class ComposePlanTests
     {
         var plan = Compose.From(Requests.Of(4, mentor: Requests.Wants(("nw-feedback", 1, 2))));
         var meeting = Assert.Single(plan.Meetings, meeting => meeting.Learner == Side.Mentor);
-        var text = PlanText.Of(meeting, Content, "de");
+        var text = PlanText.Of(meeting, Content, "de", new PairNames("Martina Weber", "Emre Kaya"));
+        Assert.StartsWith("Heute sind die Rollen getauscht: Emre Kaya probiert aus, Martina Weber zeigt.", text.Note);
         Assert.Equal(Content.Block("nw-feedback").HomeworkMentee.De, text.HomeworkMentor);
         Assert.Equal(Content.Block("nw-feedback").HomeworkMentor.De, text.HomeworkMentee);
         Assert.DoesNotContain(text.Agenda, step => step.Text == Content.Block("nw-feedback").Back.De);

@@ -29,9 +29,11 @@ public static class IcsWriter
     {
         if (
             meeting.Uid.Length is 0 or > 200
-            || !meeting.Uid.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '@' or '+')
+            || !meeting.Uid.All(c =>
+                char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or '@' or '+' or ':' or '[' or ']'
+            )
         )
-            throw new ArgumentException("A UID has letters, digits and - _ . @ + only.");
+            throw new ArgumentException("A UID has letters, digits and - _ . @ + : [ ] only.");
         if (meeting.Sequence < 0)
             throw new ArgumentException("A sequence starts at 0.");
         if (meeting.EndUtc <= meeting.StartUtc)

@@ -38,8 +38,11 @@ public sealed class MailOptions
     /// <summary>The longest wait for each step of the conversation.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The wait after the whole mail was handed over: servers scan first, giving up early sends it twice.</summary>
-    public TimeSpan AnswerTimeout { get; set; } = TimeSpan.FromMinutes(3);
+    /// <summary>
+    /// The longest time for one mail, the server's answer after the whole mail included: servers scan first, and giving up
+    /// early sends it twice. It must stay below the lease of a job (two minutes), or a second node sends it as well.
+    /// </summary>
+    public TimeSpan WholeTimeout { get; set; } = TimeSpan.FromSeconds(100);
 
     public bool IsConfigured => !string.IsNullOrWhiteSpace(Host);
 

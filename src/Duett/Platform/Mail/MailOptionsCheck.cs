@@ -24,8 +24,10 @@ internal sealed class MailOptionsCheck : IValidateOptions<MailOptions>
             yield return "Port must lie between 1 and 65535.";
         if (Uri.CheckHostName(mail.Host) == UriHostNameType.Unknown)
             yield return "Host is neither a host name nor an IP address.";
-        if (mail.Timeout <= TimeSpan.Zero || mail.AnswerTimeout <= TimeSpan.Zero)
-            yield return "Timeout and AnswerTimeout must be longer than nothing, for example 00:00:30.";
+        if (mail.Timeout <= TimeSpan.Zero)
+            yield return "Timeout must be longer than nothing, for example 00:00:30.";
+        if (mail.WholeTimeout <= TimeSpan.Zero || mail.WholeTimeout >= TimeSpan.FromMinutes(2))
+            yield return "WholeTimeout must be longer than nothing and shorter than two minutes, for example 00:01:40.";
         if (string.IsNullOrEmpty(mail.User) != string.IsNullOrEmpty(mail.PasswordFile))
             yield return "User and PasswordFile belong together: set both or neither.";
         if (!string.IsNullOrEmpty(mail.PasswordFile) && !File.Exists(mail.PasswordFile))

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Duett.Platform.Mail;
 
@@ -8,8 +9,10 @@ namespace Duett.Platform.Mail;
 /// Writes a mail as the finished bytes that go over the wire. The same message gives the same bytes, so that a
 /// second attempt is the same mail. Alternatives stand from plain to rich, the calendar last: Outlook wants it so.
 /// </summary>
-public static class MimeMessage
+public static partial class MimeMessage
 {
+    private const int LongestId = 200;
+
     public static byte[] Write(MailMessage mail)
     {
         var parts = PartsOf(mail).ToList();
@@ -74,8 +77,15 @@ public static class MimeMessage
         return text.Append($"--{boundary}--\r\n").ToString();
     }
 
+    /// <summary>dot-atom@dot-atom, or an IP address in brackets after the @ (RFC 5322 3.6.4).</summary>
     private static string CheckedId(string id) =>
-        EmailAddress.TryParse(id, out _, out _) && id.All(char.IsAscii)
+        id.Length <= LongestId && MessageId().IsMatch(id)
             ? id
             : throw new ArgumentException("A Message-ID has the form id@host, in ASCII, without angle brackets.");
+
+    [GeneratedRegex(
+        @"\A[a-z0-9!#$%&'*+/=?^_`{|}~.-]+@([a-z0-9-]+(\.[a-z0-9-]+)*|\[[a-f0-9:.]+\])\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    )]
+    private static partial Regex MessageId();
 }

@@ -12,7 +12,7 @@ internal sealed class SmtpBatch(MailOptions options) : IMailBatch
     {
         if (!options.IsConfigured)
             return new SendResult.TryLater(null, SendTrouble.NotConfigured);
-        var delivery = new SmtpDelivery(envelope, message, options.AnswerTimeout);
+        var delivery = new SmtpDelivery(envelope, message);
         var reused = connection is not null;
         var result = await Attempt(delivery, stop);
         // Servers hang up on a connection that was idle. As nothing of this mail had been taken, it may try once more.
@@ -37,16 +37,22 @@ internal sealed class SmtpBatch(MailOptions options) : IMailBatch
     private async Task<SendResult> Attempt(SmtpDelivery delivery, CancellationToken stop)
     {
         var keep = false;
+        using var whole = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        whole.CancelAfter(options.WholeTimeout);
         try
         {
-            connection ??= await SmtpGreeting.Open(options, stop);
-            var result = await delivery.Over(connection, stop);
+            connection ??= await SmtpGreeting.Open(options, whole.Token);
+            var result = await delivery.Over(connection, whole.Token);
             keep = !HungUp(result);
             return result;
         }
         catch (SmtpTrouble trouble)
         {
             return new SendResult.TryLater(trouble.Code, delivery.HandedOver ? SendTrouble.NoAnswer : trouble.Kind);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return new SendResult.TryLater(null, delivery.HandedOver ? SendTrouble.NoAnswer : SendTrouble.Timeout);
         }
         finally
         {

@@ -1,7 +1,7 @@
 namespace Duett.Platform.Mail;
 
 /// <summary>One mail through an open connection: MAIL, RCPT, DATA (RFC 5321), each answer judged by its code.</summary>
-internal sealed class SmtpDelivery(MailEnvelope envelope, ReadOnlyMemory<byte> message, TimeSpan answerTimeout)
+internal sealed class SmtpDelivery(MailEnvelope envelope, ReadOnlyMemory<byte> message)
 {
     internal bool NothingTaken { get; private set; } = true;
 
@@ -24,7 +24,8 @@ internal sealed class SmtpDelivery(MailEnvelope envelope, ReadOnlyMemory<byte> m
         await server.Write(DotStuffing.Of(message.Span), stop);
         HandedOver = true;
         await server.Write(".\r\n"u8.ToArray(), stop);
-        reply = await server.Answer(stop, answerTimeout);
+        // No limit of its own: the time for the whole mail ends the wait.
+        reply = await server.Answer(stop, Timeout.InfiniteTimeSpan);
         return reply.Done ? new SendResult.Sent() : AboutTheMail(reply);
     }
 

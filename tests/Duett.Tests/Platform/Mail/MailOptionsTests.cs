@@ -46,6 +46,7 @@ public sealed class MailOptionsTests
     [InlineData("Port", "70000")]
     [InlineData("Host", "mail firma")]
     [InlineData("Timeout", "00:00:00")]
+    [InlineData("WholeTimeout", "00:02:00")]
     [InlineData("User", "duett")]
     [InlineData("PasswordFile", "/no/such/file")]
     [InlineData("TrustedCertificateFile", "/no/such/file")]

@@ -29,7 +29,7 @@ public sealed class MailServer : IDisposable
             Port = Port,
             From = "duett@firma.example",
             Timeout = TimeSpan.FromSeconds(10),
-            AnswerTimeout = TimeSpan.FromSeconds(10),
+            WholeTimeout = TimeSpan.FromSeconds(20),
         };
 
     public Task<JsonElement> Mail() => peer.Json();

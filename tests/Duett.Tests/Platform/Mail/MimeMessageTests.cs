@@ -95,9 +95,19 @@ public sealed class MimeMessageTests
     [InlineData("<a@b.de>")]
     [InlineData("a")]
     [InlineData("ä@b.de")]
+    [InlineData("a@b@c")]
+    [InlineData("a b@c")]
+    [InlineData("a@b\n")]
     [InlineData("")]
     public void A_message_id_has_the_form_id_at_host(string id) =>
         Assert.Throws<ArgumentException>(() => MimeMessage.Write(Samples.Message with { MessageId = id }));
+
+    [Theory]
+    [InlineData("4f1c2d@127.0.0.1")]
+    [InlineData("4f1c2d@[::1]")]
+    [InlineData("4f1c2d@localhost")]
+    public void A_message_id_may_come_from_a_host_without_a_name(string id) =>
+        Assert.Contains($"Message-ID: <{id}>", Lines(Samples.Message with { MessageId = id }));
 
     [Theory]
     [InlineData("Bcc")]

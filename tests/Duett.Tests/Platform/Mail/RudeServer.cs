@@ -32,7 +32,7 @@ internal sealed class RudeServer : IDisposable
             Port = ((IPEndPoint)listener.LocalEndpoint).Port,
             From = "duett@firma.example",
             Timeout = TimeSpan.FromSeconds(1),
-            AnswerTimeout = TimeSpan.FromSeconds(1),
+            WholeTimeout = TimeSpan.FromSeconds(20),
         };
 
     public void Dispose() => listener.Dispose();

@@ -17,6 +17,16 @@ public sealed class SmtpRudenessTests
         Assert.InRange(clock.Elapsed.TotalSeconds, 0.9, 8);
     }
 
+    [Fact]
+    public async Task Many_slow_steps_do_not_make_an_endless_mail()
+    {
+        using var server = new RudeServer(TimeSpan.FromMilliseconds(100), [.. Enumerable.Repeat("250 hi\r\n", 20)]);
+        var options = server.Options;
+        options.Timeout = TimeSpan.FromSeconds(10);
+        options.WholeTimeout = TimeSpan.FromSeconds(1);
+        Assert.Equal(new SendResult.TryLater(null, SendTrouble.Timeout), await Samples.SendTo(options));
+    }
+
     [Theory]
     [InlineData("HTTP/1.1 400 Bad Request\r\n")]
     [InlineData("2x0 hi\r\n")]

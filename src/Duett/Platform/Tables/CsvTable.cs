@@ -49,31 +49,24 @@ internal static class CsvTable
             OnMalformedRecord = record => fault ??= QuoteFault(record, linesCut),
         };
         using var reader = CsvReader.FromText(text, options);
-        string[]? headers = null;
-        var rows = new List<ImportRow>();
+        var rows = new TableRows();
         while (reader.Read())
         {
             var line = (int)reader.LineNumber + linesCut;
-            if ((fault ?? TooMuch(reader, line)) is { } refusal)
+            if (fault is null && reader.FieldCount > TableLimits.Columns)
+                fault = new TableRefusal(TableRefusalCode.TooManyColumns, line, TableLimits.Columns);
+            if ((fault ?? rows.Add(line, Cells(reader))) is { } refusal)
                 return refusal;
-            var cells = Cells(reader);
-            if (cells.All(string.IsNullOrWhiteSpace))
-                continue;
-            if (headers is null)
-                headers = cells;
-            else if (rows.Count == TableLimits.Rows)
-                return new TableRefusal(TableRefusalCode.TooManyRows, line, TableLimits.Rows);
-            else
-                rows.Add(new ImportRow(line, cells));
-            if (headers.Length == 1)
-                return new TableRefusal(TableRefusalCode.OneColumn);
         }
         if (fault is not null)
             return fault;
-        if (headers is null)
-            return new TableRefusal(TableRefusalCode.Empty);
-        var isCut = rows.Count > 0 && rows[^1].Cells.Count < headers.Length && text[^1] is not ('\r' or '\n');
-        return new ImportTable(headers, rows, LastLineIsCut: isCut);
+        return rows.Headers is null ? rows.WithoutHeader() : Table(rows, rows.Headers, text);
+    }
+
+    private static ImportTable Table(TableRows rows, string[] headers, string text)
+    {
+        var isShort = rows.Rows.Count > 0 && rows.Rows[^1].Cells.Count < headers.Length;
+        return new ImportTable(headers, rows.Rows, LastLineIsCut: isShort && text[^1] is not ('\r' or '\n'));
     }
 
     private static string[] Cells(CsvReader reader)
@@ -82,20 +75,6 @@ internal static class CsvTable
         for (var i = 0; i < cells.Length; i++)
             cells[i] = reader.GetString(i);
         return cells;
-    }
-
-    private static TableRefusal? TooMuch(CsvReader reader, int line)
-    {
-        if (reader.FieldCount > TableLimits.Columns)
-            return new TableRefusal(TableRefusalCode.TooManyColumns, line, TableLimits.Columns);
-        for (var i = 0; i < reader.FieldCount; i++)
-            // Bytes are never fewer than characters, so most cells need no second look
-            if (
-                reader.GetRawSpan(i).Length > TableLimits.CellCharacters
-                && reader.GetString(i).Length > TableLimits.CellCharacters
-            )
-                return new TableRefusal(TableRefusalCode.CellTooLong, line, TableLimits.CellCharacters);
-        return null;
     }
 
     /// <summary>

@@ -6,7 +6,7 @@ using ExcelDataReader;
 
 namespace Duett.Platform.Tables;
 
-/// <summary>The first visible sheet that holds anything. Formulas count by the value Excel stored with them.</summary>
+/// <summary>The first visible sheet that holds a table. Formulas count by the value Excel stored with them.</summary>
 internal static class XlsxTable
 {
     private const int LastRowOfExcel = 1_048_576;
@@ -48,20 +48,26 @@ internal static class XlsxTable
     private static TableReadResult ReadSheets(byte[] bytes)
     {
         using var reader = ExcelReaderFactory.CreateOpenXmlReader(new MemoryStream(bytes));
+        TableReadResult nothing = new TableRefusal(TableRefusalCode.Empty);
         do
         {
-            if (reader.VisibleState == "visible" && ReadSheet(reader) is { } result)
-                return result;
+            if (reader.VisibleState != "visible")
+                continue;
+            var read = ReadSheet(reader);
+            // A cover sheet or an empty one stands before the list
+            if (read.Refusal?.Code is not (TableRefusalCode.Empty or TableRefusalCode.OneColumn))
+                return read;
+            if (read.Refusal.Code == TableRefusalCode.OneColumn)
+                nothing = read;
         } while (reader.NextResult());
-        return new TableRefusal(TableRefusalCode.Empty);
+        return nothing;
     }
 
-    private static TableReadResult? ReadSheet(IExcelDataReader reader)
+    private static TableReadResult ReadSheet(IExcelDataReader reader)
     {
         if (reader.FieldCount > TableLimits.Columns)
             return new TableRefusal(TableRefusalCode.TooManyColumns, Limit: TableLimits.Columns);
-        string[]? headers = null;
-        var rows = new List<ImportRow>();
+        var rows = new TableRows();
         var cells = new string[reader.FieldCount];
         while (reader.Read())
         {
@@ -70,20 +76,12 @@ internal static class XlsxTable
             var line = reader.Depth + 1;
             if (line > LastRowOfExcel)
                 return new TableRefusal(TableRefusalCode.TooManyRows, Limit: TableLimits.Rows);
-            if (cells.Any(cell => cell.Length > TableLimits.CellCharacters))
-                return new TableRefusal(TableRefusalCode.CellTooLong, line, TableLimits.CellCharacters);
-            if (cells.All(string.IsNullOrWhiteSpace))
-                continue;
-            if (headers is null)
-                headers = [.. cells];
-            else if (rows.Count == TableLimits.Rows)
-                return new TableRefusal(TableRefusalCode.TooManyRows, line, TableLimits.Rows);
-            else
-                rows.Add(new ImportRow(line, [.. cells]));
+            if (rows.Add(line, cells) is { } refusal)
+                return refusal;
         }
-        if (headers is null)
-            return null;
-        return new ImportTable(headers, rows, IsWorkbook: true);
+        if (rows.Headers is null)
+            return rows.WithoutHeader();
+        return new ImportTable(rows.Headers, rows.Rows, IsWorkbook: true);
     }
 
     private static string Cell(IExcelDataReader reader, int column) =>

@@ -20,7 +20,7 @@ public class ImportSamplesTests
         Assert.Empty(plan.Warnings);
         Assert.Equal(120, plan.Count(ImportOutcome.New));
         Assert.Equal(12, plan.Columns.Fields.Count);
-        Assert.Equal(120, Plan(table, ImportPlanTests.Applied(plan)).Count(ImportOutcome.Unchanged));
+        Assert.Equal(120, Plan(table, ImportLists.Applied(plan)).Count(ImportOutcome.Unchanged));
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public class ImportSamplesTests
         var seen = new Steps();
         var table = Read(bytes);
         var plan = ImportPlan.Make(table, ImportColumns.Guess(table.Headers), [], seen);
-        var known = ImportPlanTests.Applied(plan);
+        var known = ImportLists.Applied(plan);
         var again = Plan(table, known);
         Assert.Equal((10_000, 10_000), (plan.Count(ImportOutcome.New), again.Count(ImportOutcome.Unchanged)));
         Assert.Equal(seen.Values.Order(), seen.Values);

@@ -68,6 +68,16 @@ public class TableReaderTests
         Assert.Equal("Anna\r\nGroß", table.Rows[0].Cells[0]);
     }
 
+    [Theory]
+    [InlineData("Personalliste;;\nStand 1. März;;\n\nName;Mail;Team\nA;a@x;T\n")]
+    [InlineData("Personalliste\n\n\nName;Mail;Team\nA;a@x;T\n")]
+    public void A_title_above_the_table_is_no_header(string text)
+    {
+        var table = Read(text).Table!;
+        Assert.Equal(["Name", "Mail", "Team"], table.Headers);
+        Assert.Equal(5, table.Rows.Single().Line);
+    }
+
     [Fact]
     public void A_lone_quote_inside_a_cell_is_text()
     {

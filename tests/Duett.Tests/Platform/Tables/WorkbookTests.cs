@@ -37,7 +37,11 @@ public class WorkbookTests
     {
         var list = Header + Row(2, Text("A2", "Ben"), Text("B2", "b@x.example"));
         var hidden = Header + Row(2, Text("A2", "Hidden"), Text("B2", "h@x.example"));
-        var book = new Workbook().Sheet("Leer", "").Sheet("Alt", hidden, hidden: true).Sheet("Liste", list);
+        var book = new Workbook()
+            .Sheet("Leer", "")
+            .Sheet("Titel", Row(1, Text("A1", "Personalliste")))
+            .Sheet("Alt", hidden, hidden: true)
+            .Sheet("Liste", list);
         var table = TableReader.Read(book.Bytes(), "people.csv").Table!;
         Assert.Equal("Ben", table.Rows.Single().Cells[0]);
     }
@@ -61,6 +65,7 @@ public class WorkbookTests
     public void A_workbook_without_people_is_refused()
     {
         Assert.Equal(TableRefusalCode.Empty, Code(new Workbook().Sheet("Leer", "").Bytes()));
+        Assert.Equal(TableRefusalCode.OneColumn, Code(new Workbook().Sheet("Titel", Row(1, Text("A1", "x"))).Bytes()));
         Assert.Equal(TableRefusalCode.NoRows, Code(new Workbook().Sheet("Liste", Header).Bytes()));
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Duett.Matching.Tests.Support;
 
 namespace Duett.Matching.Tests;
@@ -34,6 +35,17 @@ public class RunningTheMatcher
             .Select(pair => new Candidate(pair.MentorId, pair.MenteeId, random.Next(9)));
         var result = Matcher.Solve(MatchingProblem.Create(mentors, mentees, candidates));
         Assert.Equal((120, 80, 640L), (result.People, result.PairCount, result.Points));
+    }
+
+    [Fact]
+    public void A_round_of_five_hundred_and_five_hundred_is_a_matter_of_moments()
+    {
+        // Measured: well under half a second. The limit leaves room for a busy machine.
+        var problem = RandomProblems.Dense(seed: 6, size: 500, most: 10_000, capacity: 3);
+        var watch = Stopwatch.StartNew();
+        var result = Matcher.Solve(problem);
+        Assert.Equal(1_000, result.People);
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
     }
 
     private sealed class Told : IProgress<double>

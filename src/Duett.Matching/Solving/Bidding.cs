@@ -1,16 +1,20 @@
 namespace Duett.Matching.Solving;
 
 /// <summary>
-/// Gives most rows their first pair cheaply: each row takes its best column and raises the price until its second best
-/// is as good, which may send the former holder back to the queue (augmenting row reduction, Jonker and Volgenant 1987).
-/// What would need more than that is left to <see cref="ShortestPaths"/>.
+/// Gives most rows their first pair cheaply: each row takes its best column and pays until its second best is as good,
+/// which may send a holder back to the queue (augmenting row reduction, Jonker and Volgenant 1987; seats with prices of
+/// their own as in auctions for transportation problems, Bertsekas and Castañón 1989). What would need more than that is
+/// left to <see cref="ShortestPaths"/>.
 /// </summary>
 internal sealed class Bidding(Network network, Allocation allocation)
 {
     /// <summary>Bids per row on average, before a price war is left to the exact search.</summary>
-    private const int BidsPerRow = 6;
+    private const int BidsPerRow = 15;
 
     private readonly Queue<int> _queue = new();
+
+    /// <summary>Up to this price of its column a row keeps what it holds. Prices only rise, so it stays true.</summary>
+    private readonly long[] _limit = new long[network.RowCount];
 
     public void Run(CancellationToken cancel)
     {
@@ -23,6 +27,7 @@ internal sealed class Bidding(Network network, Allocation allocation)
                 cancel.ThrowIfCancellationRequested();
             Bid(row);
         }
+        PriceRows();
     }
 
     private void Bid(int row)
@@ -31,10 +36,32 @@ internal sealed class Bidding(Network network, Allocation allocation)
         if (edge < 0)
             return;
         int column = network.Column[edge];
-        if (network.Columns.Free[column] == 1)
-            BidForOnlyPlace(row, edge, best, second);
-        else
-            TakeFreePlace(row, edge, best, second);
+        if (!HasOpenSeat(column))
+        {
+            if (best == second)
+                return;
+            int lost = LeastWilling(column);
+            allocation.Release(lost);
+            _queue.Enqueue(network.RowOf[lost]);
+        }
+        allocation.Take(edge);
+        _limit[row] = network.Worth[edge] - second;
+        long limit = _limit[network.RowOf[LeastWilling(column)]];
+        allocation.ColumnPrice[column] = allocation.IsFull(column) ? limit : Math.Min(limit, 0);
+    }
+
+    /// <summary>A second holder costs nothing extra only at price 0; below it the first place still is worth its reward.</summary>
+    private bool HasOpenSeat(int column) =>
+        !allocation.IsFull(column) && (allocation.ColumnDegree[column] == 0 || allocation.ColumnPrice[column] == 0);
+
+    private int LeastWilling(int column)
+    {
+        var held = allocation.HeldBy(column);
+        int least = held[0];
+        foreach (int edge in held)
+            if (_limit[network.RowOf[edge]] < _limit[network.RowOf[least]])
+                least = edge;
+        return least;
     }
 
     private (int Edge, long Best, long Second) BestTwo(int row)
@@ -61,32 +88,10 @@ internal sealed class Bidding(Network network, Allocation allocation)
 
     private bool IsHeld(int edge) => allocation.ColumnDegree[network.Column[edge]] > 0;
 
-    private void BidForOnlyPlace(int row, int edge, long best, long second)
+    private void PriceRows()
     {
-        int column = network.Column[edge];
-        if (allocation.IsFull(column))
-        {
-            if (best == second)
-                return;
-            int lost = allocation.HeldBy(column)[0];
-            allocation.Release(lost);
-            _queue.Enqueue(network.RowOf[lost]);
-        }
-        allocation.Take(edge);
-        allocation.ColumnPrice[column] += best - second;
-        allocation.RowPrice[row] = second;
-    }
-
-    /// <summary>A second holder pays nothing extra only once the price has risen to 0; until then the search decides.</summary>
-    private void TakeFreePlace(int row, int edge, long best, long second)
-    {
-        int column = network.Column[edge];
-        long price = allocation.ColumnPrice[column];
-        if (allocation.IsFull(column) || (allocation.ColumnDegree[column] > 0 && price < 0))
-            return;
-        long rise = Math.Min(best - second, -price);
-        allocation.Take(edge);
-        allocation.ColumnPrice[column] = price + rise;
-        allocation.RowPrice[row] = best - rise;
+        for (int column = 0; column < network.ColumnCount; column++)
+            foreach (int edge in allocation.HeldBy(column))
+                allocation.RowPrice[network.RowOf[edge]] = network.Worth[edge] - allocation.ColumnPrice[column];
     }
 }

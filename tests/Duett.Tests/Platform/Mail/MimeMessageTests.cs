@@ -144,5 +144,12 @@ public sealed class MimeMessageTests
         );
     }
 
+    [Fact]
+    public void No_line_ends_in_a_blank_that_a_relay_may_cut_off() =>
+        Assert.DoesNotContain(
+            Lines(Samples.Message with { TextBody = "-- \nlast \t\n \nend " }),
+            l => l.EndsWith(' ') || l.EndsWith('\t')
+        );
+
     private static string[] Lines(MailMessage mail) => Encoding.ASCII.GetString(MimeMessage.Write(mail)).Split("\r\n");
 }

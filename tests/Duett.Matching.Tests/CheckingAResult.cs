@@ -75,6 +75,20 @@ public class CheckingAResult
     }
 
     [Fact]
+    public void A_weaker_proof_is_honest_only_with_its_own_bound()
+    {
+        var mentors = Result.Proof.Mentors.ToBuilder();
+        mentors[5] = mentors[5] with { Price = mentors[5].Price + 7 };
+        var proof = Result.Proof with { Mentors = mentors.ToImmutable() };
+        var bounds = Enumerable
+            .Range(0, 100)
+            .Select(more => Result with { Proof = proof, Bound = Result.Points + more });
+        var accepted = Assert.Single(bounds, result => Checker.FirstBroken(Problem, result) is null);
+        Assert.True(accepted.Bound > Result.Points);
+        Assert.False(accepted.Proved);
+    }
+
+    [Fact]
     public void Wrong_totals_are_found()
     {
         Assert.Equal(CheckedCondition.TotalsAreRight, Broken(Result with { People = Result.People + 1 }));

@@ -8,7 +8,7 @@ public static class Notices
 {
     private const string Key = "notice";
 
-    /// <param name="key">A text such as "Rounds.Saved" without placeholders: nothing personal travels.</param>
+    /// <param name="key">The key of a text without placeholders: nothing personal travels.</param>
     public static void Say(this PageModel page, string key) => page.TempData[Key] = key;
 
     public static string? Said(ITempDataDictionary data) => data[Key] as string;

@@ -13,5 +13,8 @@ public static class Permissions
         ["/fehler/{code:int}"] = "Everyone",
         ["/healthz"] = "Everyone",
         ["/readyz"] = "Everyone",
+        ["/runden"] = "Role PM HR",
+        ["/runden/neu"] = "Role PM HR",
+        ["/r/{slug}"] = "Role PM HR",
     };
 }

@@ -7,6 +7,16 @@ public enum ProgrammeRole
     Both,
 }
 
+/// <summary>Where a round stands; follows from its facts and dates, never stored.</summary>
+public enum RoundPhase
+{
+    Invitation,
+    Enrolment,
+    Proposals,
+    Meetings,
+    Closed,
+}
+
 /// <summary>One edition of a programme, with dates and participants.</summary>
 public sealed class Round : Owned
 {
@@ -37,6 +47,13 @@ public sealed class Round : Owned
     public DateTimeOffset? ReleasedAt { get; private set; }
     public Guid? ReleasedBy { get; private set; }
     public DateTimeOffset? ClosedAt { get; private set; }
+
+    public RoundPhase PhaseOn(DateOnly today) =>
+        ClosedAt is not null ? RoundPhase.Closed
+        : OpenedAt is null ? RoundPhase.Invitation
+        : ReleasedAt is not null ? RoundPhase.Meetings
+        : today <= EnrolUntil ? RoundPhase.Enrolment
+        : RoundPhase.Proposals;
 
     public bool EnrolmentIsOpen(DateOnly today) => OpenedAt is not null && ClosedAt is null && today <= EnrolUntil;
 

@@ -1,5 +1,6 @@
 using Duett.Data;
 using Duett.Domain.Accounts;
+using Duett.Domain.Content;
 using Duett.Platform.Content;
 using Duett.Platform.Mail;
 using Duett.Platform.SignIn;
@@ -17,6 +18,8 @@ public static class StartUp
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<DuettDb>();
+        // Broken content stops the start, not the first visitor.
+        _ = scope.ServiceProvider.GetRequiredService<ContentCatalogue>();
         await Databases.Migrate(db);
         // With a mail server, no body may stay readable in the outbox.
         if (scope.ServiceProvider.GetRequiredService<IOptions<MailOptions>>().Value.IsConfigured)

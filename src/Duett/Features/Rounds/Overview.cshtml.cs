@@ -1,0 +1,180 @@
+using Duett.Data;
+using Duett.Domain.Audit;
+using Duett.Domain.People;
+using Duett.Domain.Rounds;
+using Duett.Layout;
+using Duett.Platform.Audit;
+using Duett.Platform.Jobs;
+using Duett.Platform.SignIn;
+using Duett.Platform.Texts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Duett.Features.Rounds;
+
+/// <summary>A round at a glance, with the one thing to do next.</summary>
+[Access(To.Role, Role.PM, Role.HR)]
+public sealed class OverviewModel(DuettDb db, Texts texts, TimeProvider clock) : PageModel
+{
+    /// <summary>Figures about what tandems do are shown from this many tandems on.</summary>
+    private const int FewestTandems = 5;
+
+    public sealed record Enrolled(string Name, string? Department, ProgrammeRole Role);
+
+    public sealed record InvitedCount(int People, int Sent);
+
+    public Round Round { get; private set; } = null!;
+    public RoundPhase Phase { get; private set; }
+    public string ContactName { get; private set; } = "";
+    public bool IsManager { get; private set; }
+    public IReadOnlyDictionary<ProgrammeRole, InvitedCount> Invited { get; private set; } =
+        new Dictionary<ProgrammeRole, InvitedCount>();
+    public int InvitedInAll => Invited.Values.Sum(i => i.People);
+    public int NotYetSent => Invited.Values.Sum(i => i.People - i.Sent);
+
+    /// <summary>The invitations are on their way; the button rests.</summary>
+    public bool Sending { get; private set; }
+    public IReadOnlyList<Enrolled> People { get; private set; } = [];
+    public int Tandems { get; private set; }
+
+    /// <summary>Null while the group is too small for a figure.</summary>
+    public int? WithNextDate { get; private set; }
+
+    [BindProperty]
+    public string? MoreMentors { get; set; }
+
+    [BindProperty]
+    public string? MoreMentees { get; set; }
+    public Problems Problems { get; } = new();
+
+    public async Task<IActionResult> OnGet(string slug) => await Load(slug) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostInvite(string slug)
+    {
+        if (!await Load(slug))
+            return NotFound();
+        var (me, now) = (HttpContext.Me(), clock.GetUtcNow());
+        var first = Round.Open(me.PersonId, now) is null;
+        db.Later<SendInvitations>(now, me.OrganisationId, Round.Id);
+        if (first)
+            db.Later<RemindInvited>(ReminderAt(now), me.OrganisationId, Round.Id, Round.Id.ToString());
+        db.Record(me.OrganisationId, me.PersonId, AuditAction.InvitationsSent, now, Round.Id, NotYetSent);
+        await db.SaveChangesAsync();
+        this.Say("Rounds.InvitationsGoOut");
+        return Redirect($"/r/{slug}");
+    }
+
+    public async Task<IActionResult> OnPostMore(string slug)
+    {
+        if (!await Load(slug))
+            return NotFound();
+        var people = await db
+            .People.Where(p => p.OrganisationId == Round.OrganisationId && p.LeftOn == null)
+            .ToListAsync();
+        var (mentors, unclearMentors) = new InvitedGroups([], [], Lines(MoreMentors)).Resolve(people);
+        var (mentees, unclearMentees) = new InvitedGroups([], [], Lines(MoreMentees)).Resolve(people);
+        foreach (var line in unclearMentors)
+            Problems.Add("MoreMentors", texts["Rounds.Unclear", ("line", line)]);
+        foreach (var line in unclearMentees)
+            Problems.Add("MoreMentees", texts["Rounds.Unclear", ("line", line)]);
+        if (Problems.Any)
+            return Page();
+        await Add(InvitedGroups.Roles(mentors, mentees));
+        await db.SaveChangesAsync();
+        this.Say("Rounds.MoreAdded");
+        return Redirect($"/r/{slug}");
+    }
+
+    private DateTimeOffset ReminderAt(DateTimeOffset now)
+    {
+        var day = Round.EnrolUntil.AddDays(-RemindInvited.DaysBeforeEnd);
+        var at = new DateTimeOffset(day.ToDateTime(new TimeOnly(7, 0)), TimeSpan.Zero);
+        return at > now.AddDays(2) ? at : now.AddDays(2);
+    }
+
+    private async Task Add(IReadOnlyDictionary<Guid, ProgrammeRole> roles)
+    {
+        var known = await db
+            .Invitations.Where(i => i.OrganisationId == Round.OrganisationId && i.RoundId == Round.Id)
+            .Select(i => i.PersonId)
+            .ToHashSetAsync();
+        foreach (var (person, role) in roles)
+            if (known.Add(person))
+                db.Invitations.Add(
+                    new Invitation
+                    {
+                        OrganisationId = Round.OrganisationId,
+                        RoundId = Round.Id,
+                        PersonId = person,
+                        Role = role,
+                    }
+                );
+    }
+
+    private static string[] Lines(string? text) =>
+        (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private async Task<bool> Load(string slug)
+    {
+        var me = HttpContext.Me();
+        var round = await db.Rounds.SingleOrDefaultAsync(r => r.OrganisationId == me.OrganisationId && r.Slug == slug);
+        if (round is null || !(me.Is(Role.PM, round.Id) || me.Is(Role.HR)))
+            return false;
+        (Round, IsManager) = (round, me.Is(Role.PM, round.Id));
+        Phase = round.PhaseOn(clock.GetUtcNow().DayIn(Dates.Zone(me.TimeZone)));
+        ContactName = await db
+            .People.Where(p => p.OrganisationId == me.OrganisationId && p.Id == round.ContactPersonId)
+            .Select(p => p.Name)
+            .SingleAsync();
+        await LoadCounts();
+        return true;
+    }
+
+    private async Task LoadCounts()
+    {
+        var (organisation, round, now) = (Round.OrganisationId, Round.Id, clock.GetUtcNow());
+        Invited = await db
+            .Invitations.Where(i => i.OrganisationId == organisation && i.RoundId == round)
+            .GroupBy(i => i.Role)
+            .Select(g => new
+            {
+                g.Key,
+                People = g.Count(),
+                Sent = g.Count(i => i.SentAt != null),
+            })
+            .ToDictionaryAsync(g => g.Key, g => new InvitedCount(g.People, g.Sent));
+        Sending = await db.Jobs.AnyAsync(j => j.Kind == SendInvitations.Kind && j.SubjectId == round);
+        if (IsManager)
+            People = await (
+                from e in db.Enrolments
+                join p in db.People on new { e.OrganisationId, Id = e.PersonId } equals new { p.OrganisationId, p.Id }
+                where
+                    e.OrganisationId == organisation
+                    && e.RoundId == round
+                    && e.EnrolledAt != null
+                    && e.WithdrawnAt == null
+                orderby p.SearchKey
+                select new Enrolled(p.Name, p.Department, e.Role)
+            ).ToListAsync();
+        var living = db.Tandems.Where(t =>
+            t.OrganisationId == organisation
+            && t.RoundId == round
+            && t.AgreedAt != null
+            && t.EndedAt == null
+            && t.CompletedAt == null
+        );
+        Tandems = await living.CountAsync();
+        if (Tandems >= FewestTandems)
+            WithNextDate = await living.CountAsync(t =>
+                db.Meetings.Any(m =>
+                    m.OrganisationId == organisation
+                    && m.TandemId == t.Id
+                    && m.CancelledAt == null
+                    && m.MetAt == null
+                    && m.NotMetAt == null
+                    && m.StartsAt > now
+                )
+            );
+    }
+}

@@ -40,37 +40,44 @@ public static class Checker
     /// <returns>The first broken condition, or null when the pairs are feasible.</returns>
     public static BrokenCondition? FirstBroken(MatchingProblem problem, IReadOnlyCollection<MatchedPair> pairs)
     {
+        return BrokenPair(problem, pairs)
+            ?? MissingPin(problem, pairs)
+            ?? Overfull(problem.Mentors, pairs.Select(one => one.MentorId), problem.Running.Select(one => one.MentorId))
+            ?? Overfull(
+                problem.Mentees,
+                pairs.Select(one => one.MenteeId),
+                problem.Running.Select(one => one.MenteeId)
+            );
+    }
+
+    private static BrokenCondition? BrokenPair(MatchingProblem problem, IReadOnlyCollection<MatchedPair> pairs)
+    {
         var worth = problem.Candidates.ToDictionary(candidate => candidate.Pair, candidate => candidate.Points);
         var closed = problem.Forbidden.Select(line => line.Pair).Concat(problem.Running).ToHashSet();
         var seen = new HashSet<Pair>();
-        foreach (var pair in pairs)
+        foreach (var (mentor, mentee, stated) in pairs)
         {
-            string name = $"'{pair.MentorId}' and '{pair.MenteeId}'";
-            if (!worth.TryGetValue(pair.Pair, out long points))
+            var pair = new Pair(mentor, mentee);
+            string name = $"'{mentor}' and '{mentee}'";
+            if (!worth.TryGetValue(pair, out long points))
                 return new(CheckedCondition.PairIsCandidate, $"{name} is not among the candidates.");
-            if (closed.Contains(pair.Pair))
+            if (closed.Contains(pair))
                 return new(CheckedCondition.PairIsAllowed, $"{name} is forbidden or running already.");
-            if (!seen.Add(pair.Pair))
+            if (!seen.Add(pair))
                 return new(CheckedCondition.PairIsDistinct, $"{name} occurs twice.");
-            if (points != pair.Points)
-                return new(
-                    CheckedCondition.PairHasItsPoints,
-                    $"{name} states {pair.Points} points instead of {points}."
-                );
+            if (points != stated)
+                return new(CheckedCondition.PairHasItsPoints, $"{name} states {stated} points instead of {points}.");
         }
+        return null;
+    }
+
+    private static BrokenCondition? MissingPin(MatchingProblem problem, IReadOnlyCollection<MatchedPair> pairs)
+    {
+        var seen = pairs.Select(pair => pair.Pair).ToHashSet();
         foreach (var pin in problem.Pins)
             if (!seen.Contains(pin))
                 return new(CheckedCondition.PinIsKept, $"'{pin.MentorId}' and '{pin.MenteeId}' is pinned but missing.");
-        return Overfull(
-                problem.Mentors,
-                pairs.Select(pair => pair.MentorId),
-                problem.Running.Select(pair => pair.MentorId)
-            )
-            ?? Overfull(
-                problem.Mentees,
-                pairs.Select(pair => pair.MenteeId),
-                problem.Running.Select(pair => pair.MenteeId)
-            );
+        return null;
     }
 
     private static BrokenCondition? Overfull(

@@ -100,6 +100,51 @@ public class CheckingAResult
         Assert.Equal(CheckedCondition.RewardIsRight, Broken(Result with { Proof = Result.Proof with { Reward = 40 } }));
 
     [Fact]
+    public void With_points_as_the_only_aim_no_reward_is_allowed()
+    {
+        var problem = MatchingProblem.Create(
+            [new("m", 1)],
+            [new("e", 1)],
+            [new("m", "e", 5)],
+            objective: Objective.Points
+        );
+        var result = Matcher.Solve(problem);
+        var rewarded = result with { Proof = result.Proof with { Reward = 1 } };
+        Assert.Equal(CheckedCondition.RewardIsRight, Checker.FirstBroken(problem, rewarded)?.Condition);
+    }
+
+    [Fact]
+    public void A_result_that_moves_people_without_need_is_not_the_best()
+    {
+        // Both ways are worth the same; only one keeps the preferred pair.
+        var problem = MatchingProblem.Create(
+            [new("m1", 1), new("m2", 1)],
+            [new("e1", 1), new("e2", 1)],
+            [new("m1", "e1", 1), new("m1", "e2", 1), new("m2", "e1", 1), new("m2", "e2", 1)],
+            preferred: [new("m1", "e2")]
+        );
+        var kept = Matcher.Solve(problem);
+        Assert.Equal([new("m1", "e2", 1), new MatchedPair("m2", "e1", 1)], kept.Pairs);
+        var moved = kept with { Pairs = [new("m1", "e1", 1), new("m2", "e2", 1)] };
+        Assert.Equal(CheckedCondition.BoundIsProved, Checker.FirstBroken(problem, moved)?.Condition);
+    }
+
+    [Fact]
+    public void A_place_that_a_running_pair_takes_is_not_given_twice()
+    {
+        var problem = MatchingProblem.Create(
+            [new("m", 1)],
+            [new("e1", 1), new("e2", 1)],
+            [new("m", "e1", 5)],
+            running: [new("m", "e2")]
+        );
+        var result = Matcher.Solve(problem);
+        Assert.Empty(result.Pairs);
+        var twice = result with { Pairs = [new("m", "e1", 5)], People = 3, Points = 5, Bound = 5 };
+        Assert.Equal(CheckedCondition.CapacityIsKept, Checker.FirstBroken(problem, twice)?.Condition);
+    }
+
+    [Fact]
     public void A_proof_without_somebody_is_refused()
     {
         var proof = Result.Proof with { Mentees = Result.Proof.Mentees.RemoveAt(3) };

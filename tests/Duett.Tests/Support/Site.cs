@@ -27,9 +27,12 @@ public class Site : WebApplicationFactory<Program>, IAsyncLifetime
     public virtual async ValueTask InitializeAsync()
     {
         Database = await TestDatabase.Create();
+        Start();
         House = new Organisation { Name = "Nordwerk AG" };
         await Change(db => db.Add(House));
     }
+
+    protected virtual void Start() { }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -120,6 +123,14 @@ public class Site : WebApplicationFactory<Program>, IAsyncLifetime
         var browser = new Browser(CreateClient(new() { AllowAutoRedirect = false, HandleCookies = true }));
         if (person is null)
             return browser;
+        var token = await Session(person, strength);
+        browser.Client.DefaultRequestHeaders.Add("Cookie", $"duett={token}");
+        return browser;
+    }
+
+    /// <summary>The cookie's value of a new session of the person.</summary>
+    public async Task<string> Session(Person person, Strength strength = Strength.Person)
+    {
         var (token, now) = (Tokens.New(), Clock.GetUtcNow());
         await Change(db =>
             db.Add(
@@ -134,8 +145,7 @@ public class Site : WebApplicationFactory<Program>, IAsyncLifetime
                 }
             )
         );
-        browser.Client.DefaultRequestHeaders.Add("Cookie", $"duett={token}");
-        return browser;
+        return token;
     }
 
     /// <summary>Mails to an address, newest last, as kind and opened message text (MIME).</summary>

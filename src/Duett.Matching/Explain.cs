@@ -16,6 +16,20 @@ public static class Explain
         return [.. mentors.WithoutPartner(), .. mentees.WithoutPartner()];
     }
 
+    /// <summary>Who shares too few places, joined where the same partners are concerned.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="result">Its result.</param>
+    /// <returns>
+    /// Groups that have no partner in common, mentors first. Every person with the cause
+    /// <see cref="WithoutPartnerCause.Shortage"/> is left in exactly one of them.
+    /// </returns>
+    public static ImmutableArray<ShortageGroup> Shortages(MatchingProblem problem, MatchingResult result)
+    {
+        var mentors = new SideFacts(problem, result, Role.Mentor);
+        var mentees = new SideFacts(problem, result, Role.Mentee);
+        return [.. mentors.Shortages(), .. mentees.Shortages()];
+    }
+
     /// <summary>Why one person has no partner.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="result">Its result.</param>

@@ -45,6 +45,27 @@ internal sealed class SideFacts
     public IEnumerable<WithoutPartner> WithoutPartner() =>
         Enumerable.Range(0, _people.Length).Where(person => !_hasPartner[person]).Select(Facts);
 
+    /// <summary>The sets of all people who are left, joined where they overlap.</summary>
+    public IEnumerable<ShortageGroup> Shortages()
+    {
+        int[] left =
+        [
+            .. Enumerable
+                .Range(0, _people.Length)
+                .Where(person => !_hasPartner[person] && _people[person].Capacity > 0 && _allowed[person].Count > 0),
+        ];
+        var (people, partners) = Reach(left);
+        int[] group = Groups(people);
+        foreach (var members in left.GroupBy(person => group[person]))
+            if (
+                Counted(InGroup(people, members.Key, 0), InGroup(partners, members.Key, _people.Length)) is { } shortage
+            )
+                yield return new(_role, shortage, [.. members.Select(member => _people[member].Id)]);
+
+        bool[] InGroup(bool[] reached, int wanted, int offset) =>
+            [.. reached.Select((isReached, at) => isReached && group[offset + at] == wanted)];
+    }
+
     public WithoutPartner? Of(string id)
     {
         for (int person = 0; person < _people.Length; person++)
@@ -86,28 +107,55 @@ internal sealed class SideFacts
         return new(_role, id, cause, allowed, forbidden.Count, reasons, shortage);
     }
 
-    /// <summary>
-    /// Everybody who could give way along a chain of changes. In a best result every partner reached is full, and nobody
-    /// reached has a second one: otherwise the chain would give the person a partner.
-    /// </summary>
+    /// <summary>A number for each person and, behind them, each partner: equal for those whom pairs connect.</summary>
+    private int[] Groups(bool[] people)
+    {
+        int[] parent = [.. Enumerable.Range(0, _people.Length + _partners.Length)];
+        for (int person = 0; person < people.Length; person++)
+            if (people[person])
+                foreach (int partner in _allowed[person])
+                    parent[Root(_people.Length + partner)] = Root(person);
+        return [.. parent.Select((_, at) => Root(at))];
+
+        int Root(int node)
+        {
+            while (parent[node] != node)
+                node = parent[node] = parent[parent[node]];
+            return node;
+        }
+    }
+
     private Shortage? ShortageAround(int start)
     {
+        var (people, partners) = Reach([start]);
+        return Counted(people, partners);
+    }
+
+    /// <summary>
+    /// Everybody who could give way along a chain of changes. In a best result every partner reached is full, and nobody
+    /// reached has a second one: otherwise the chain would give somebody a partner.
+    /// </summary>
+    private (bool[] People, bool[] Partners) Reach(IReadOnlyCollection<int> starts)
+    {
         var (people, partners) = (new bool[_people.Length], new bool[_partners.Length]);
-        var open = new Queue<int>([start]);
-        people[start] = true;
+        var open = new Queue<int>(starts);
+        foreach (int start in starts)
+            people[start] = true;
         while (open.TryDequeue(out int person))
-            foreach (int partner in _allowed[person])
+            foreach (int partner in _allowed[person].Where(partner => !partners[partner]))
             {
-                if (partners[partner])
-                    continue;
                 partners[partner] = true;
-                foreach (int holder in _heldBy[partner])
-                    if (!people[holder])
-                    {
-                        people[holder] = true;
-                        open.Enqueue(holder);
-                    }
+                foreach (int holder in _heldBy[partner].Where(holder => !people[holder]))
+                {
+                    people[holder] = true;
+                    open.Enqueue(holder);
+                }
             }
+        return (people, partners);
+    }
+
+    private Shortage? Counted(bool[] people, bool[] partners)
+    {
         var (names, others) = (Ids(_people, people), Ids(_partners, partners));
         long places = Enumerable.Range(0, partners.Length).Where(at => partners[at]).Sum(at => (long)_freePlaces[at]);
         return places < names.Length ? new(names.Length, (int)places, names, others) : null;

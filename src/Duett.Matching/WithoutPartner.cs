@@ -52,6 +52,15 @@ public sealed record Shortage(
     ImmutableArray<string> PartnerIds
 );
 
+/// <summary>
+/// All people of one side who compete, directly or through others, for the same partners. At least people − places of
+/// them stay without a partner in every result; in the best one exactly so many do.
+/// </summary>
+/// <param name="Role">The side that has too few partners.</param>
+/// <param name="Shortage">How many share how many places, and who.</param>
+/// <param name="LeftIds">Those of them who are without a partner in this result, ordered.</param>
+public sealed record ShortageGroup(Role Role, Shortage Shortage, ImmutableArray<string> LeftIds);
+
 /// <summary>Facts about one person without partner. Their words come from the application.</summary>
 /// <param name="Role">The side of the person.</param>
 /// <param name="Id">Identity of the person.</param>

@@ -101,6 +101,44 @@ public class ExplainingAResult
         Assert.True(shortages > 300);
     }
 
+    [Fact]
+    public void Everybody_left_is_in_one_group_whose_people_exceed_its_places_by_those_left()
+    {
+        int groups = 0;
+        for (int seed = 0; seed < 1_500; seed++)
+        {
+            var problem = RandomProblems.Tiny(seed);
+            var result = Matcher.Solve(problem);
+            var shortages = Explain.Shortages(problem, result);
+            foreach (var group in shortages)
+            {
+                Assert.Equal(group.Shortage.People - group.Shortage.Places, group.LeftIds.Length);
+                AssertHall(problem, group.Role, group.Shortage);
+            }
+            var alone = Explain.EverybodyWithoutPartner(problem, result).Where(person => person.Shortage is not null);
+            Assert.Equal(
+                alone.Select(person => (person.Role, person.Id)).Order(),
+                shortages.SelectMany(group => group.LeftIds, (group, id) => (group.Role, id)).Order()
+            );
+            groups += shortages.Length;
+        }
+        Assert.True(groups > 300);
+    }
+
+    [Fact]
+    public void Groups_that_want_different_partners_stay_apart()
+    {
+        var problem = MatchingProblem.Create(
+            [new("a1", 1), new("a2", 1), new("a3", 1), new("b1", 1), new("b2", 1)],
+            [new("x", 1), new("y", 1)],
+            [new("a1", "x", 3), new("a2", "x", 2), new("a3", "x", 1), new("b1", "y", 3), new("b2", "y", 1)]
+        );
+        var groups = Explain.Shortages(problem, Matcher.Solve(problem));
+        Assert.Equal([(3, 1), (2, 1)], groups.Select(group => (group.Shortage.People, group.Shortage.Places)));
+        Assert.Equal(["a2", "a3"], groups[0].LeftIds);
+        Assert.Equal(["b2"], groups[1].LeftIds);
+    }
+
     /// <summary>All partners that anybody of the set may have are named, and their free places are counted.</summary>
     private static void AssertHall(MatchingProblem problem, Role role, Shortage shortage)
     {

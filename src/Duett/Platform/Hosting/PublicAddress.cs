@@ -22,8 +22,9 @@ public sealed class PublicAddress(DuettDb db, IOptions<DuettOptions> options, IS
         return (entered ?? Listening()).TrimEnd('/');
     }
 
-    /// <summary>Host name for Message-ID and calendar UID.</summary>
-    public async Task<string> HostName() => new Uri(await Get()).Host;
+    /// <summary>Host name for Message-ID and calendar UID: ASCII, an IPv6 address in brackets.</summary>
+    public async Task<string> HostName() =>
+        new Uri(await Get()) is var url && url.HostNameType == UriHostNameType.IPv6 ? url.Host : url.IdnHost;
 
     public bool IsConfigured => options.Value.Url is { Length: > 0 };
 

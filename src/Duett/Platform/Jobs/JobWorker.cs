@@ -1,3 +1,4 @@
+using System.Reflection;
 using Duett.Data;
 using Duett.Domain.Jobs;
 using Microsoft.EntityFrameworkCore;
@@ -7,26 +8,39 @@ namespace Duett.Platform.Jobs;
 /// <summary>Which class runs which kind of job; found in the assembly, so that none can be forgotten.</summary>
 public sealed class JobKinds
 {
-    public IReadOnlyDictionary<string, Type> All { get; } =
-        typeof(JobKinds)
-            .Assembly.GetTypes()
+    public IReadOnlyDictionary<string, Type> All { get; init; } = In(typeof(JobKinds).Assembly);
+
+    public static Dictionary<string, Type> In(Assembly assembly) =>
+        assembly
+            .GetTypes()
             .Where(t => t is { IsAbstract: false, IsInterface: false } && t.IsAssignableTo(typeof(IJob)))
             .ToDictionary(t => (string)t.GetProperty(nameof(IJob.Kind))!.GetValue(null)!);
 }
 
-/// <summary>Claims due jobs, runs them, and writes their effects together with their end.</summary>
+/// <summary>
+/// Claims due jobs, runs them, and writes their effects together with their end. A job belongs to whoever claimed it last:
+/// each claim counts <see cref="Job.Attempts"/> up, so that an earlier claim, even one of the same worker, no longer fits.
+/// </summary>
 public sealed partial class JobWorker(IServiceScopeFactory scopes, JobKinds kinds, ILogger<JobWorker> log)
 {
     private const int Batch = 16;
-    private static readonly long LeaseMs = (long)TimeSpan.FromMinutes(2).TotalMilliseconds;
+
+    /// <summary>Counted on the database's clock and renewed before each job of a batch.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+
+    /// <summary>A job that takes longer is stopped and tried again: nobody else may begin while it still runs.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(105);
+
+    private static readonly long LeaseMs = (long)Lease.TotalMilliseconds;
     private readonly string me = Guid.NewGuid().ToString("N");
 
-    /// <summary>Runs what is due now and returns how many jobs were run.</summary>
+    /// <summary>Runs what is due now and returns how many jobs were claimed.</summary>
     public async Task<int> RunDue(CancellationToken stop = default)
     {
         var batch = await Claim(stop);
-        foreach (var job in batch)
-            await RunOne(job, stop);
+        foreach (var job in batch.OrderBy(j => j.DueAt))
+            if (await Renew(job, stop))
+                await RunOne(job, stop);
         return batch.Count;
     }
 
@@ -51,29 +65,40 @@ public sealed partial class JobWorker(IServiceScopeFactory scopes, JobKinds kind
             RETURNING *
             """;
 
-    private async Task RunOne(Job job, CancellationToken stop)
+    /// <summary>
+    /// The jobs before this one may have used up the lease of the batch. False when another node has taken the job over.
+    /// </summary>
+    private async Task<bool> Renew(Job job, CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<DuettDb>();
-        var now = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow();
-        JobResult result;
+        var sql = $$"""
+            UPDATE "Jobs" SET "LockedUntil" = {{db.NowSql}} + {{LeaseMs}}
+            WHERE "Id" = {0} AND "LockedBy" = {1} AND "Attempts" = {2}
+            """;
+        return await db.Database.ExecuteSqlRawAsync(sql, [job.Id, me, job.Attempts], stop) == 1;
+    }
+
+    private async Task RunOne(Job job, CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        limit.CancelAfter(Longest);
         try
         {
             if (!kinds.All.TryGetValue(job.Kind, out var type))
                 throw new InvalidOperationException($"No class runs jobs of kind '{job.Kind}'.");
-            result = await ((IJob)ActivatorUtilities.CreateInstance(scope.ServiceProvider, type)).Run(job, stop);
-            await Finish(db, job, result, stop);
+            var result = await ((IJob)ActivatorUtilities.CreateInstance(services, type)).Run(job, limit.Token);
+            await Finish(services.GetRequiredService<DuettDb>(), job, result, stop);
         }
         catch (Exception failure) when (!stop.IsCancellationRequested)
         {
             Failed(log, job.Kind, job.Attempts, failure.GetType().Name);
             await using var fresh = scopes.CreateAsyncScope();
-            await Finish(
-                fresh.ServiceProvider.GetRequiredService<DuettDb>(),
-                job,
-                JobResult.Again(Backoff.After(job.Attempts, now)),
-                stop
-            );
+            var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+            var again = JobResult.Again(Backoff.After(job.Attempts, now));
+            await Finish(fresh.ServiceProvider.GetRequiredService<DuettDb>(), job, again, stop);
         }
     }
 
@@ -82,15 +107,16 @@ public sealed partial class JobWorker(IServiceScopeFactory scopes, JobKinds kind
         db.Atomically(
             async () =>
             {
-                var mine = db.Jobs.Where(j => j.Id == job.Id && j.LockedBy == me);
+                var mine = db.Jobs.Where(j => j.Id == job.Id && j.LockedBy == me && j.Attempts == job.Attempts);
                 var held = result.AgainAt is { } at
                     ? await mine.ExecuteUpdateAsync(
                         s => s.SetProperty(j => j.DueAt, at).SetProperty(j => j.LockedUntil, 0),
                         stop
                     )
                     : await mine.ExecuteDeleteAsync(stop);
+                // The changes stay pending until the commit: when the connection breaks there, they are written once more.
                 if (held == 1)
-                    await db.SaveChangesAsync(stop);
+                    await db.SaveChangesAsync(acceptAll: false, stop);
             },
             stop
         );

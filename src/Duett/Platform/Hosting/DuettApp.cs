@@ -70,6 +70,7 @@ public static class DuettApp
             .AddMvcOptions(o =>
             {
                 o.Filters.Add<AccessFilter>();
+                o.Filters.Add<ConflictFilter>();
                 // Which field is needed is said by the page's own checks, in both languages.
                 o.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             });
@@ -93,6 +94,9 @@ public static class DuettApp
     public static void UseDuett(this WebApplication app)
     {
         app.UseForwardedHeaders();
+        // First, so that error pages pass through all that follows and carry the same headers.
+        app.UseExceptionHandler("/fehler/500");
+        app.UseStatusCodePagesWithReExecute("/fehler/{0}");
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseStaticFiles(
@@ -112,8 +116,6 @@ public static class DuettApp
             }
         );
         app.UseReadersCulture();
-        app.UseExceptionHandler("/fehler/500");
-        app.UseStatusCodePagesWithReExecute("/fehler/{0}");
         app.UseRouting();
         app.MapRazorPages();
         app.MapHealth();

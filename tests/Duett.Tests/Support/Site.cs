@@ -24,12 +24,16 @@ public class Site : WebApplicationFactory<Program>, IAsyncLifetime
     public TestDatabase Database { get; private set; } = null!;
     public Organisation House { get; private set; } = null!;
 
+    /// <summary>False: the installation is as it comes, without a house.</summary>
+    protected virtual bool IsSetUp => true;
+
     public virtual async ValueTask InitializeAsync()
     {
         Database = await TestDatabase.Create();
         Start();
         House = new Organisation { Name = "Nordwerk AG" };
-        await Change(db => db.Add(House));
+        if (IsSetUp)
+            await Change(db => db.Add(House));
     }
 
     protected virtual void Start() { }

@@ -15,7 +15,7 @@ public sealed class Account : IVersioned
     public int PinFailures { get; set; }
     public DateTimeOffset? PinLockedUntil { get; set; }
 
-    /// <summary>A reset asked for takes a day; from then on a new PIN can be set by a sign-in link.</summary>
+    /// <summary>A reset asked for takes a day; from then on a link of its own sets a new PIN. Null: none is under way.</summary>
     public DateTimeOffset? PinResetFrom { get; set; }
     public long Version { get; set; }
 
@@ -62,6 +62,7 @@ public enum LinkKind
     SetUp,
     SignIn,
     PinReset,
+    KeepPin,
     Enrol,
     Proposal,
     Dates,

@@ -56,6 +56,7 @@ public static class DuettApp
     {
         services.AddHttpContextAccessor();
         services.AddScoped<Sessions>();
+        services.AddScoped<Accounts>();
         services.AddScoped<Links>();
         services.AddScoped<Pins>();
         services.AddSingleton<PinBulkhead>();

@@ -10,7 +10,7 @@ namespace Duett.Platform.Hosting;
 /// The address that stands in mails: configured, else entered at set-up, else where this process listens. It never comes
 /// from a request, so that nobody can have links to a foreign host sent.
 /// </summary>
-public sealed class PublicAddress(DuettDb db, IOptions<DuettOptions> options, IServer server)
+public sealed class PublicAddress(DuettDb db, IOptions<DuettOptions> options, IServer server, IConfiguration config)
 {
     public const string SettingName = "Url";
 
@@ -33,7 +33,26 @@ public sealed class PublicAddress(DuettDb db, IOptions<DuettOptions> options, IS
         Addresses() is { Count: > 0 } all
         && all.All(a => Uri.TryCreate(a, UriKind.Absolute, out var uri) && uri.IsLoopback);
 
-    public string Listening() => Addresses().FirstOrDefault() ?? "http://localhost:5080";
+    /// <summary>
+    /// Where this process listens, or would (a command such as admin-link never listens). Wildcards and 127.0.0.1 become
+    /// localhost: browsers refuse passkeys on an IP address.
+    /// </summary>
+    public string Listening()
+    {
+        var first = Addresses().FirstOrDefault() ?? config["urls"]?.Split(';')[0];
+        if (first is null)
+            return "http://localhost:5080";
+        var address = BindingAddress.Parse(first);
+        return $"{address.Scheme}://{(IsThisMachine(address.Host) ? "localhost" : address.Host)}:{address.Port}";
+    }
+
+    private static bool IsThisMachine(string host) =>
+        host is "*" or "+" || (System.Net.IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IsLocal(ip));
+
+    private static bool IsLocal(System.Net.IPAddress ip) =>
+        System.Net.IPAddress.IsLoopback(ip)
+        || ip.Equals(System.Net.IPAddress.Any)
+        || ip.Equals(System.Net.IPAddress.IPv6Any);
 
     private ICollection<string> Addresses() => server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
 }

@@ -1,6 +1,7 @@
 using Duett.Data;
 using Duett.Domain.Accounts;
 using Duett.Domain.Content;
+using Duett.Domain.People;
 using Duett.Platform.Content;
 using Duett.Platform.Mail;
 using Duett.Platform.SignIn;
@@ -29,28 +30,44 @@ public static class StartUp
         app.Lifetime.ApplicationStarted.Register(() => Announce(app).GetAwaiter().GetResult());
     }
 
-    /// <summary>A one-time link for the first administrator, or, once set up, for an administrator who lost the way in.</summary>
+    /// <summary>
+    /// A one-time link for the first administrator; once set up, a link with which an administrator sets a new PIN and is
+    /// signed in, without the usual day of waiting. Whoever reads the data folder owns the machine, so a wait would protect
+    /// nobody, and a lost PIN must not lock a house out. The new PIN is announced by mail and stands in the audit log.
+    /// </summary>
     public static async Task<string> AdminLink(IServiceProvider services)
     {
         var db = services.GetRequiredService<DuettDb>();
         var links = services.GetRequiredService<Links>();
-        var expires = services.GetRequiredService<TimeProvider>().GetUtcNow() + SetUpLinkLives;
-        var admin = await db
-            .RoleGrants.Where(g => g.Role == Domain.People.Role.IT && g.RoundId == null)
-            .OrderBy(g => g.GrantedAt)
-            .Join(
-                db.People,
-                g => new { g.OrganisationId, Id = g.PersonId },
-                p => new { p.OrganisationId, p.Id },
-                (_, p) => p
-            )
-            .FirstOrDefaultAsync();
-        var link = admin?.AccountId is { } account
-            ? await links.Create(LinkKind.SignIn, admin, account, expires)
-            : await links.Create(LinkKind.SetUp, null, Guid.Empty, expires);
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var expires = now + SetUpLinkLives;
+        string link;
+        if (await Administrator(db) is { } admin)
+        {
+            var account = await services.GetRequiredService<Accounts>().Of(admin);
+            account.PinResetFrom = now;
+            link = await links.Create(LinkKind.PinReset, admin, account.Id, expires);
+        }
+        else
+            link = await links.Create(LinkKind.SetUp, null, Guid.Empty, expires);
         await db.SaveChangesAsync();
         return link;
     }
+
+    /// <summary>Who has held the technical administration longest, else people administration.</summary>
+    private static Task<Person?> Administrator(DuettDb db) =>
+        db
+            .RoleGrants.Where(g => (g.Role == Role.IT || g.Role == Role.HR) && g.RoundId == null)
+            .Join(
+                db.People.Where(p => p.LeftOn == null),
+                g => new { g.OrganisationId, Id = g.PersonId },
+                p => new { p.OrganisationId, p.Id },
+                (g, p) => new { g, p }
+            )
+            .OrderBy(x => x.g.Role == Role.IT ? 0 : 1)
+            .ThenBy(x => x.g.GrantedAt)
+            .Select(x => x.p)
+            .FirstOrDefaultAsync();
 
     private static async Task Announce(WebApplication app)
     {

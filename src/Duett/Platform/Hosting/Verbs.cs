@@ -8,7 +8,7 @@ public static class Verbs
 
           Duett                 start; prints its address and, the first time, a set-up link
           Duett demo            start with invented people in a data folder of its own
-          Duett admin-link      print a one-time sign-in link for an administrator
+          Duett admin-link      print a one-time link: set up, or a new PIN for an administrator
           Duett migrate         bring the database to this version and stop
           Duett --help          this text
 

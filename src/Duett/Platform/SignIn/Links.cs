@@ -67,6 +67,7 @@ public sealed class Links(DuettDb db, TimeProvider clock, PublicAddress address)
             LinkKind.SetUp => "einrichten",
             LinkKind.SignIn => "anmelden/link",
             LinkKind.PinReset => "anmelden/neue-pin",
+            LinkKind.KeepPin => "anmelden/pin-behalten",
             LinkKind.Enrol => "e",
             LinkKind.Proposal => "v",
             LinkKind.Dates => "m",

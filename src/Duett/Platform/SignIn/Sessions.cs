@@ -11,7 +11,10 @@ public sealed class Sessions(DuettDb db, TimeProvider clock, IHttpContextAccesso
     public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
     /// <summary>Starts a session for the account and ends the one the browser came with.</summary>
-    public async Task Start(Account account, Strength strength, CancellationToken stop = default)
+    public Task Start(Account account, Strength strength, CancellationToken stop = default) =>
+        Start(account.Id, strength, stop);
+
+    public async Task Start(Guid account, Strength strength, CancellationToken stop = default)
     {
         var context = http.HttpContext!;
         await EndCurrent(stop);
@@ -20,7 +23,7 @@ public sealed class Sessions(DuettDb db, TimeProvider clock, IHttpContextAccesso
             new Session
             {
                 TokenHash = Tokens.Hash(token),
-                AccountId = account.Id,
+                AccountId = account,
                 Strength = strength,
                 StartedAt = now,
                 ExpiresAt = now + Idle,

@@ -1,0 +1,69 @@
+using Duett.Data;
+using Duett.Domain;
+using Duett.Layout;
+using Duett.Platform.Jobs;
+using Duett.Platform.Mail;
+using Duett.Platform.SignIn;
+using Duett.Platform.Texts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Duett.Features.SignIn;
+
+/// <summary>
+/// Asks for a sign-in link. Known or not, the page does the same work and gives the same answer; whether there is anybody
+/// to write to shows only in the job that follows.
+/// </summary>
+[Access(To.Everyone)]
+public sealed class AskModel(DuettDb db, RateLimits limits, Texts texts, TimeProvider clock) : PageModel
+{
+    public const int MostPerAddress = 5;
+
+    /// <summary>A whole office may come from one address; more than this is no office any more.</summary>
+    public const int MostPerClient = 30;
+
+    [BindProperty(SupportsGet = true)]
+    public string? Zurueck { get; set; }
+
+    [BindProperty]
+    public string? Mail { get; set; }
+
+    public Problems Problems { get; } = new();
+
+    public IActionResult OnGet()
+    {
+        Zurueck = ReturnPath.Local(Zurueck);
+        return HttpContext.Visitor() is null ? Page() : LocalRedirect(Zurueck);
+    }
+
+    public async Task<IActionResult> OnPost()
+    {
+        Zurueck = ReturnPath.Local(Zurueck);
+        if (!EmailAddress.TryParse(Mail, out _, out _))
+        {
+            Problems.Add("mail", texts["SignIn.MailFault"]);
+            return Page();
+        }
+        if (!await limits.Allow("sign-in-client", Client, MostPerClient, TimeSpan.FromHours(1)))
+            return StatusCode(StatusCodes.Status429TooManyRequests);
+        var folded = Folding.Mail(Mail);
+        if (await limits.Allow("sign-in-mail", folded, MostPerAddress, TimeSpan.FromHours(1)))
+            await Order(folded);
+        ReturnCookie.Keep(HttpContext, Zurueck);
+        return Redirect("/anmelden/gesendet");
+    }
+
+    private string Client => HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
+
+    private async Task Order(string folded)
+    {
+        var person = await db
+            .People.Where(p => p.FoldedMail == folded && p.LeftOn == null)
+            .OrderBy(p => p.OrganisationId)
+            .Select(p => new { p.OrganisationId, p.Id })
+            .FirstOrDefaultAsync();
+        db.Later<SendSignInLink>(clock.GetUtcNow(), person?.OrganisationId, person?.Id ?? Guid.NewGuid());
+        await db.SaveChangesAsync();
+    }
+}

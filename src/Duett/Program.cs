@@ -1,4 +1,5 @@
 using Duett.Data;
+using Duett.Features.Tandems;
 using Duett.Platform.Hosting;
 
 if (Verbs.AsksForHelp(args))
@@ -13,6 +14,7 @@ var builder = WebApplication.CreateBuilder(
 if (verb == "demo")
     builder.Configuration["Duett:Data"] ??= DuettOptions.DefaultData("duett-demo");
 builder.AddDuett();
+builder.Services.AddTandems();
 await using var app = builder.Build();
 app.UseDuett();
 await app.Prepare();

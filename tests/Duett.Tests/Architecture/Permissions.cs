@@ -26,5 +26,7 @@ public static class Permissions
         ["/runden"] = "Role PM HR",
         ["/runden/neu"] = "Role PM HR",
         ["/r/{slug}"] = "Role PM HR",
+        ["/v/{token}"] = "LinkHolder",
+        ["/vorschlag/{id:guid}"] = "Person",
     };
 }

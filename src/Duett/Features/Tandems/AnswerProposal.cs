@@ -1,0 +1,167 @@
+using Duett.Data;
+using Duett.Domain;
+using Duett.Domain.Accounts;
+using Duett.Domain.Enrolments;
+using Duett.Domain.Jobs;
+using Duett.Domain.Meetings;
+using Duett.Domain.Tandems;
+using Duett.Platform.Hosting;
+using Duett.Platform.Jobs;
+using Duett.Platform.SignIn;
+using Microsoft.EntityFrameworkCore;
+
+namespace Duett.Features.Tandems;
+
+/// <summary>Yes, or another. The second yes makes the tandem and its first meeting; a no is told to nobody as one.</summary>
+public sealed class AnswerProposal(
+    DuettDb db,
+    Pairs pairs,
+    FreeTimes freeTimes,
+    AnnounceMeeting announce,
+    TellBoth tell,
+    Links links,
+    PublicAddress address,
+    TimeProvider clock
+)
+{
+    /// <param name="link">The link the answer came by; it is used up by it.</param>
+    public Task<Refusal?> Accept(Guid organisation, Guid person, Guid tandem, DateTimeOffset slot, Link? link) =>
+        db.Atomically(async () =>
+        {
+            var now = clock.GetUtcNow();
+            await pairs.Hold(organisation, tandem);
+            if (await pairs.Of(organisation, person, tandem) is not { } pair)
+                return new ProposalIsNotOpen();
+            if (pair.Tandem.HasAnswered(person))
+                return null;
+            if (!Slots.Allows(await freeTimes.Of(pair, now), slot))
+                return pair.Tandem.State is TandemState.Released or TandemState.AcceptedByOne
+                    ? new SlotIsGone()
+                    : new ProposalIsNotOpen();
+            if (!await HasPlace(pair, person))
+                return new NoPlaceLeft();
+            if (
+                pair.Tandem.HasAnswered(pair.Tandem.PartnerOf(person))
+                && !await HasPlace(pair, pair.Tandem.PartnerOf(person))
+            )
+                return await CloseForLackOfPlace(pair);
+            if (pair.Tandem.Accept(person, slot, now) is { } refusal)
+                return refusal;
+            if (link is not null && !await links.Use(link))
+                return new LinkIsUsed();
+            await links.UseAll(LinkKind.Proposal, tandem, person);
+            if (pair.Tandem.AgreedAt is not null)
+                await Begin(pair, slot, now);
+            await db.SaveChangesAsync();
+            return (Refusal?)null;
+        });
+
+    public Task<Refusal?> AskForSomeoneElse(Guid organisation, Guid person, Guid tandem, Link? link) =>
+        db.Atomically(async () =>
+        {
+            await pairs.Hold(organisation, tandem);
+            if (await pairs.Of(organisation, person, tandem) is not { } pair)
+                return new ProposalIsNotOpen();
+            if (link is not null && await db.Links.AnyAsync(l => l.Id == link.Id && l.UsedAt != null))
+                return new LinkIsUsed();
+            if (await Close(pair) is { } refusal)
+                return refusal;
+            await db.SaveChangesAsync();
+            return (Refusal?)null;
+        });
+
+    /// <summary>Dissolves the proposal in the caller's changes: by a no, by silence, or because a place is gone.</summary>
+    public async Task<Refusal?> Close(Both pair)
+    {
+        var (tandem, now) = (pair.Tandem, clock.GetUtcNow());
+        if (tandem.Dissolve(now) is { } refusal)
+            return refusal;
+        // All links get the same moment, also one used before for a "yes": nothing tells whose answer it was.
+        await db
+            .Links.Where(l => l.Kind == LinkKind.Proposal && l.SubjectId == tandem.Id)
+            .ExecuteUpdateAsync(s => s.SetProperty(l => l.UsedAt, now));
+        await tell.Say(
+            pair,
+            "proposal-closed",
+            person =>
+                Task.FromResult(new Dictionary<string, string> { ["date"] = TellBoth.NextWord(pair, person, now) })
+        );
+        db.Later(SharedJobs.FindPartners, now, tandem.OrganisationId, tandem.RoundId);
+        return null;
+    }
+
+    /// <summary>The other has begun another tandem meanwhile. Both only read that this proposal does not come about.</summary>
+    private async Task<Refusal?> CloseForLackOfPlace(Both pair)
+    {
+        if (await Close(pair) is { } refusal)
+            return refusal;
+        await db.SaveChangesAsync();
+        return new ProposalIsNotOpen();
+    }
+
+    private async Task Begin(Both pair, DateTimeOffset slot, DateTimeOffset now)
+    {
+        var tandem = pair.Tandem;
+        var meeting = await FirstMeeting(pair, slot);
+        db.Add(meeting);
+        await tell.Say(
+            pair,
+            "matched",
+            async reader =>
+            {
+                var values = announce.Values(pair, meeting, reader);
+                values["link"] = $"{await address.Get()}/t/{tandem.Id}";
+                return values;
+            }
+        );
+        await announce.Invite(pair, meeting);
+        db.Later(SharedJobs.OpenRoom, now, tandem.OrganisationId, tandem.Id, $"{tandem.Id}");
+    }
+
+    private async Task<Meeting> FirstMeeting(Both pair, DateTimeOffset slot) =>
+        new()
+        {
+            OrganisationId = pair.Tandem.OrganisationId,
+            TandemId = pair.Tandem.Id,
+            Number = 1,
+            StartsAt = slot,
+            Minutes = pair.Round.MeetingMinutes,
+            ByVideo = await ByVideo(pair),
+            Uid = $"{Guid.NewGuid()}@{await address.HostName()}",
+        };
+
+    /// <summary>On site when both can; by video when one asks for it or they work at different places.</summary>
+    private async Task<bool> ByVideo(Both pair)
+    {
+        var places = await EnrolmentsOf(pair).Select(e => e.Place).ToListAsync();
+        if (places.Contains(MeetingPlace.Video))
+            return true;
+        return !places.Contains(MeetingPlace.OnSite) && pair.Mentor.Location != pair.Mentee.Location;
+    }
+
+    private async Task<bool> HasPlace(Both pair, Guid person)
+    {
+        var places = await EnrolmentsOf(pair)
+            .Where(e => e.PersonId == person && e.EnrolledAt != null && e.WithdrawnAt == null)
+            .Select(e => e.Capacity)
+            .SingleOrDefaultAsync();
+        var living = await db.Tandems.CountAsync(t =>
+            t.OrganisationId == pair.Tandem.OrganisationId
+            && t.RoundId == pair.Tandem.RoundId
+            && t.Id != pair.Tandem.Id
+            && (t.MentorId == person || t.MenteeId == person)
+            && t.AgreedAt != null
+            && t.DissolvedAt == null
+            && t.EndedAt == null
+            && t.CompletedAt == null
+        );
+        return living < places;
+    }
+
+    private IQueryable<Enrolment> EnrolmentsOf(Both pair) =>
+        db.Enrolments.Where(e =>
+            e.OrganisationId == pair.Tandem.OrganisationId
+            && e.RoundId == pair.Tandem.RoundId
+            && (e.PersonId == pair.Tandem.MentorId || e.PersonId == pair.Tandem.MenteeId)
+        );
+}

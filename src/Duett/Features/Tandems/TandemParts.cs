@@ -1,0 +1,16 @@
+namespace Duett.Features.Tandems;
+
+/// <summary>The verbs of this slice, for pages and jobs.</summary>
+public static class TandemParts
+{
+    public static void AddTandems(this IServiceCollection services)
+    {
+        services.AddScoped<Pairs>();
+        services.AddScoped<FreeTimes>();
+        services.AddScoped<AnnounceMeeting>();
+        services.AddScoped<TellBoth>();
+        services.AddScoped<WithoutDate>();
+        services.AddScoped<AnswerProposal>();
+        services.AddScoped<ReadProposal>();
+    }
+}

@@ -10,6 +10,9 @@ public sealed class MovableClock : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => now;
 
+    /// <summary>Before anything has happened: the day on which everything begins.</summary>
+    public void StartAt(DateTimeOffset start) => now = start;
+
     public void Advance(TimeSpan by) => now += by;
 
     public void MoveTo(DateTimeOffset to) =>

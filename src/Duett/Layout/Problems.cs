@@ -13,5 +13,7 @@ public sealed class Problems
 
     public void Add(string field, string text) => all.Add((field, text));
 
+    public void Clear() => all.Clear();
+
     public string? At(string field) => all.FirstOrDefault(p => p.Field == field).Text;
 }

@@ -28,5 +28,11 @@ public static class Permissions
         ["/r/{slug}"] = "Role PM HR",
         ["/v/{token}"] = "LinkHolder",
         ["/vorschlag/{id:guid}"] = "Person",
+        ["/e/{token}"] = "LinkHolder",
+        ["/e/{token}/nein"] = "LinkHolder",
+        ["/anmeldung/{id:guid}"] = "Person",
+        ["/anmeldung/{id:guid}/aendern"] = "Person",
+        ["/anmeldung/{id:guid}/zurueckziehen"] = "Person",
+        ["/anmeldung/{id:guid}/danke"] = "SignedIn",
     };
 }

@@ -77,7 +77,7 @@ public sealed class Browser(HttpClient client)
 
     private (IHtmlFormElement Form, IElement Button) Find(string button)
     {
-        var found = Page.QuerySelectorAll("form button, form input[type=submit]")
+        var found = Page.QuerySelectorAll("form button, form input[type=submit], button[form]")
             .FirstOrDefault(b =>
                 b.TextContent.Contains(button, StringComparison.Ordinal) || b.GetAttribute("value") == button
             );
@@ -85,7 +85,8 @@ public sealed class Browser(HttpClient client)
             found is not null,
             $"No button '{button}' on {Path}: {string.Join(" | ", Page.QuerySelectorAll("button").Select(b => b.TextContent.Trim()))}"
         );
-        return ((IHtmlFormElement)found!.Closest("form")!, found);
+        var form = found!.GetAttribute("form") is { } id ? Page.GetElementById(id) : found.Closest("form");
+        return ((IHtmlFormElement)form!, found);
     }
 
     private static List<KeyValuePair<string, string>> Values(IHtmlFormElement form)

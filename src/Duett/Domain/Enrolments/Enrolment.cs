@@ -98,6 +98,9 @@ public sealed record EnrolmentAnswers
     /// <summary>What helps to take part well; for the contact person only.</summary>
     public string? Support { get; init; }
 
+    /// <summary>Topics whose card was saved once: there "I don't know yet" is an answer, not a gap.</summary>
+    public IReadOnlyList<string> Answered { get; init; } = [];
+
     public IEnumerable<TopicAnswer> Wanted => Topics.Where(t => t.Wants);
     public IEnumerable<TopicAnswer> Offered => Topics.Where(t => t.Offers);
 }

@@ -88,16 +88,18 @@ public sealed class Vault(DuettDb db, MasterKey master)
     {
         if (opened.TryGetValue((organisation, scope, subject), out var known))
             return known;
-        var row =
-            db.ContentKeys.Local.FirstOrDefault(k =>
-                k.OrganisationId == organisation && k.Scope == scope && k.SubjectId == subject
-            )
-            ?? await db
-                .ContentKeys.AsNoTracking()
-                .SingleOrDefaultAsync(
-                    k => k.OrganisationId == organisation && k.Scope == scope && k.SubjectId == subject,
-                    stop
-                );
+        // A key that is not saved yet is never remembered: when its transaction fails, another key may stand in its place.
+        var fresh = db.ContentKeys.Local.FirstOrDefault(k =>
+            k.OrganisationId == organisation && k.Scope == scope && k.SubjectId == subject
+        );
+        if (fresh is not null)
+            return Unwrap(fresh);
+        var row = await db
+            .ContentKeys.AsNoTracking()
+            .SingleOrDefaultAsync(
+                k => k.OrganisationId == organisation && k.Scope == scope && k.SubjectId == subject,
+                stop
+            );
         if (row is null)
             return null;
         return opened[(organisation, scope, subject)] = Unwrap(row);
@@ -115,7 +117,6 @@ public sealed class Vault(DuettDb db, MasterKey master)
                 Wrapped = Sealing.Seal(OrganisationKey(organisation), $"key/{scope}/{subject}", key),
             }
         );
-        opened[(organisation, scope, subject)] = key;
         return key;
     }
 

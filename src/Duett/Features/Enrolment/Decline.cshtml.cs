@@ -12,18 +12,20 @@ namespace Duett.Features.Enrolment;
 [Access(To.LinkHolder)]
 public sealed class DeclineModel(DuettDb db, Links links, TimeProvider clock) : PageModel
 {
+    private bool known;
+
     public bool Declined { get; private set; }
     public bool NotToBeAsked { get; private set; }
     public string Round { get; private set; } = "";
     public string InvitationPath { get; private set; } = "";
 
     public async Task<IActionResult> OnGet(string token) =>
-        await Find(token) is { } invited ? Show(invited) : Redirect(InvitationPath);
+        await Find(token) is { } invited ? Show(invited) : Elsewhere();
 
     public async Task<IActionResult> OnPost(string token, string? nicht_mehr)
     {
         if (await Find(token) is not { } invited)
-            return Redirect(InvitationPath);
+            return Elsewhere();
         var today = invited.Today(clock.GetUtcNow());
         invited.Invitation.Decline(today);
         if (nicht_mehr == "ja")
@@ -37,20 +39,25 @@ public sealed class DeclineModel(DuettDb db, Links links, TimeProvider clock) : 
     public async Task<IActionResult> OnPostTakeBack(string token)
     {
         if (await Find(token) is not { } invited)
-            return Redirect(InvitationPath);
+            return Elsewhere();
         invited.Invitation.TakeDeclineBack();
         invited.Person.NotToBeAskedSince = null;
         return await Save(InvitationPath);
     }
 
-    /// <summary>Null when the invitation's own page has to say why: used, expired, closed or unknown.</summary>
+    /// <summary>Null when there is nothing to answer (any more); <see cref="Elsewhere"/> leads to the page that says why.</summary>
     private async Task<Invited?> Find(string token)
     {
         InvitationPath = $"/e/{Uri.EscapeDataString(token)}";
-        var link = await links.Find(LinkKind.Enrol, token, HttpContext.RequestAborted);
+        var link = await links.Any(LinkKind.Enrol, token, HttpContext.RequestAborted);
+        known = link is not null;
         var invited = await Invited.Of(link, db, HttpContext.RequestAborted);
-        return invited is { IsEnrolled: false } && invited.IsOpen(clock.GetUtcNow()) ? invited : null;
+        var now = clock.GetUtcNow();
+        var answerable = link is { UsedAt: null } && link.ExpiresAt > now && invited is { IsEnrolled: false };
+        return answerable && invited!.IsOpen(now) ? invited : null;
     }
+
+    private IActionResult Elsewhere() => known ? Redirect(InvitationPath) : NotFound();
 
     private PageResult Show(Invited invited)
     {

@@ -35,30 +35,30 @@ public sealed class EnrolPerson(
         var hashed = new Account { Mail = "" };
         if (pin is not null)
             await pins.Set(hashed, pin, stop);
-        return await db.Atomically(
-            async () =>
+        for (var tries = 0; ; tries++)
+            try
             {
-                db.ChangeTracker.Clear();
-                var link = await db.Links.SingleAsync(l => l.Id == linkId, stop);
-                if (!await links.Use(link, stop) || await Invited.Of(link, db, stop) is not { } invited)
-                    return null;
-                await links.UseAll(LinkKind.Enrol, link.SubjectId, stop: stop);
-                var account = await AccountOf(invited.Person, stop);
-                var sets = pin is not null && account.PinHash is null;
-                if (sets)
-                    (account.PinHash, account.PinFailures, account.PinLockedUntil, account.PinResetFrom) = (
-                        hashed.PinHash,
-                        0,
-                        null,
-                        null
-                    );
-                var enrolment = await Enrol(invited, step, stop);
-                await Confirm(invited, enrolment);
-                await db.SaveChangesAsync(stop);
-                return new Enrolled(enrolment.Id, account, sets);
-            },
-            stop
-        );
+                return await db.Atomically(() => Once(linkId, step, pin is null ? null : hashed.PinHash, stop), stop);
+            }
+            // A draft was saved from another device at the same moment.
+            catch (DbUpdateException) when (tries < 3) { }
+    }
+
+    private async Task<Enrolled?> Once(Guid linkId, FirstStep step, string? pinHash, CancellationToken stop)
+    {
+        db.ChangeTracker.Clear();
+        var link = await db.Links.SingleAsync(l => l.Id == linkId, stop);
+        if (!await links.Use(link, stop) || await Invited.Of(link, db, stop) is not { } invited)
+            return null;
+        await links.UseAll(LinkKind.Enrol, link.SubjectId, stop: stop);
+        var account = await AccountOf(invited.Person, stop);
+        var sets = pinHash is not null && account.PinHash is null;
+        if (sets)
+            (account.PinHash, account.PinFailures, account.PinLockedUntil) = (pinHash, 0, null);
+        var enrolment = await Enrol(invited, step, stop);
+        await Confirm(invited, enrolment);
+        await db.SaveChangesAsync(stop);
+        return new Enrolled(enrolment.Id, account, sets);
     }
 
     private async Task<Account> AccountOf(Person person, CancellationToken stop)

@@ -11,7 +11,7 @@ public sealed class KeptPin(IDataProtectionProvider protection, Guid link)
 {
     private static readonly TimeSpan Keeps = TimeSpan.FromMinutes(30);
     private readonly ITimeLimitedDataProtector seal = protection
-        .CreateProtector("Enrolment.Pin", link.ToString())
+        .CreateProtector("kept-pin", link.ToString())
         .ToTimeLimitedDataProtector();
 
     public string Seal(string pin) => seal.Protect(pin, Keeps);

@@ -231,7 +231,7 @@ public sealed class EnrolTests(Site site) : IClassFixture<Site>
         var enrolment = (await Mine(round, person))!;
         Assert.Equal((1, "1", (1 << 7) | (1 << 17)), (enrolment.Capacity, enrolment.ConsentVersion, enrolment.Times));
         Assert.Null(enrolment.WithdrawnAt);
-        Assert.Equal(["ai-everyday"], (await site.AnswersOf(enrolment)).Topics.Select(t => t.Topic));
+        Assert.Equal(["ai-everyday", "nw-expect"], (await site.AnswersOf(enrolment)).Topics.Select(t => t.Topic));
         Assert.Null(await Mine(round, other));
     }
 

@@ -2,7 +2,7 @@ using Duett.Domain.Rounds;
 
 namespace Duett.Domain.Enrolments;
 
-/// <summary>What is still missing before somebody can be enrolled; the words stand under <c>Enrolment.Gap…</c>.</summary>
+/// <summary>What is still missing before somebody can be enrolled; the words stand under <c>Enrolments.Gap…</c>.</summary>
 public enum FirstStepGap
 {
     NoTopic,

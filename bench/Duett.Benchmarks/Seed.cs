@@ -1,7 +1,4 @@
-using Duett.Domain.Accounts;
 using Duett.Domain.People;
-using Duett.Domain.Rounds;
-using Duett.Domain.Tandems;
 using Duett.Tests.Support;
 
 namespace Duett.Benchmarks;
@@ -33,35 +30,8 @@ public sealed class Seed : Site
     {
         var manager = await Person("Sabine Hoffmann", Role.HR, Role.IT, Role.PM);
         var round = await this.Round();
-        var open = new Round
-        {
-            OrganisationId = House.Id,
-            Slug = "offen",
-            Name = "Offene Runde",
-            Goal = "Voneinander lernen",
-            Template = "half-year",
-            Meetings = 12,
-            MeetingMinutes = 45,
-            RhythmDays = 14,
-            EnrolUntil = Clock.Today.AddDays(20),
-            MatchOn = Clock.Today.AddDays(24),
-            StartsOn = Clock.Today.AddDays(38),
-            EndsOn = Clock.Today.AddDays(220),
-            ManagerId = manager.Id,
-            ContactPersonId = manager.Id,
-        };
-        open.Open(manager.Id, Clock.GetUtcNow());
         var invited = await Person("Martina Weber");
-        var invitation = new Invitation
-        {
-            OrganisationId = House.Id,
-            RoundId = open.Id,
-            PersonId = invited.Id,
-            Role = ProgrammeRole.Mentee,
-            SentAt = Clock.GetUtcNow(),
-        };
-        await Change(db => db.AddRange(open, invitation));
-        EnrolPath = await this.Link(LinkKind.Enrol, invited, invitation.Id);
+        EnrolPath = await this.LinkTo(await this.Invited(await this.OpenRound(manager, manager), invited), invited);
         for (var i = 0; i < Pairs; i++)
             await this.Proposal(round);
         var proposal = await this.Proposal(round);

@@ -32,6 +32,7 @@ internal sealed class OutboxMapping
     public void Configure(EntityTypeBuilder<AuditEntry> entity)
     {
         entity.Owned("AuditEntries");
+        entity.Property(x => x.Detail).HasMaxLength(40);
         entity.HasIndex(x => new { x.OrganisationId, x.At });
     }
 }

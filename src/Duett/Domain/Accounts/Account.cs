@@ -86,6 +86,9 @@ public sealed class Link
     public required Guid SubjectId { get; init; }
     public required DateTimeOffset ExpiresAt { get; init; }
     public DateTimeOffset? UsedAt { get; set; }
+
+    /// <summary>Hash of the address it was sent to: once HR corrects that, what lies in the old mailbox opens nothing.</summary>
+    public byte[]? SentTo { get; init; }
 }
 
 /// <summary>Counts tries within a window; in the database, so that all nodes count together.</summary>

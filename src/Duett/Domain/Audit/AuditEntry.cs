@@ -18,6 +18,10 @@ public enum AuditAction
     MailServerConfigured,
     DataExported,
     PinReset,
+    RoleRemoved,
+
+    /// <summary>One person alone holds the right: what four eyes should decide was decided by two.</summary>
+    FourEyesFellAway,
 }
 
 /// <summary>Who did what, when. Never content, and never the end of a tandem.</summary>
@@ -28,4 +32,7 @@ public sealed class AuditEntry : Owned
     public required AuditAction Action { get; init; }
     public Guid? SubjectId { get; init; }
     public int? Count { get; init; }
+
+    /// <summary>A code such as "HR"; never words that somebody typed.</summary>
+    public string? Detail { get; init; }
 }

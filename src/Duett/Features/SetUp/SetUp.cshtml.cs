@@ -155,7 +155,7 @@ public sealed class SetUpModel(
                     GrantedAt = now,
                 }
             );
-            db.Record(house.Id, person.Id, AuditAction.RoleGranted, now, person.Id);
+            db.Record(house.Id, person.Id, AuditAction.RoleGranted, now, person.Id, detail: role.ToString());
         }
     }
 }

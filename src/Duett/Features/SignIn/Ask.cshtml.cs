@@ -1,5 +1,6 @@
 using Duett.Data;
 using Duett.Domain;
+using Duett.Domain.Accounts;
 using Duett.Layout;
 using Duett.Platform.Jobs;
 using Duett.Platform.Mail;
@@ -16,7 +17,15 @@ namespace Duett.Features.SignIn;
 /// to write to shows only in the job that follows.
 /// </summary>
 [Access(To.Everyone)]
-public sealed class AskModel(DuettDb db, RateLimits limits, Texts texts, TimeProvider clock) : PageModel
+public sealed class AskModel(
+    DuettDb db,
+    RateLimits limits,
+    Passkeys passkeys,
+    Accounts accounts,
+    Sessions sessions,
+    Texts texts,
+    TimeProvider clock
+) : PageModel
 {
     public const int MostPerAddress = 5;
 
@@ -30,11 +39,12 @@ public sealed class AskModel(DuettDb db, RateLimits limits, Texts texts, TimePro
     public string? Mail { get; set; }
 
     public Problems Problems { get; } = new();
+    public bool OffersPasskeys { get; private set; }
 
-    public IActionResult OnGet()
+    public async Task<IActionResult> OnGet()
     {
         Zurueck = ReturnPath.Local(Zurueck);
-        return HttpContext.Visitor() is null ? Page() : LocalRedirect(Zurueck);
+        return HttpContext.Visitor() is null ? await Show() : LocalRedirect(Zurueck);
     }
 
     public async Task<IActionResult> OnPost()
@@ -43,7 +53,7 @@ public sealed class AskModel(DuettDb db, RateLimits limits, Texts texts, TimePro
         if (!EmailAddress.TryParse(Mail, out _, out _))
         {
             Problems.Add("mail", texts["SignIn.MailFault"]);
-            return Page();
+            return await Show();
         }
         if (!await limits.Allow("sign-in-client", Client, MostPerClient, TimeSpan.FromHours(1)))
             return StatusCode(StatusCodes.Status429TooManyRequests);
@@ -52,6 +62,27 @@ public sealed class AskModel(DuettDb db, RateLimits limits, Texts texts, TimePro
             await Order(folded);
         ReturnCookie.Keep(HttpContext, Zurueck);
         return Redirect("/anmelden/gesendet");
+    }
+
+    public async Task<IActionResult> OnPostOptions() =>
+        Content(await passkeys.OptionsToSignIn(null), "application/json");
+
+    public async Task<IActionResult> OnPostPasskey(string? credential)
+    {
+        Zurueck = ReturnPath.Local(Zurueck);
+        if (await passkeys.SignIn(credential, null) is not { } account || await accounts.PersonOf(account) is null)
+        {
+            Problems.Add("passkey", texts["SignIn.PasskeyFault"]);
+            return await Show();
+        }
+        await sessions.Start(account, Strength.Person);
+        return LocalRedirect(Zurueck);
+    }
+
+    private async Task<PageResult> Show()
+    {
+        OffersPasskeys = await passkeys.ArePossible();
+        return Page();
     }
 
     private string Client => HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";

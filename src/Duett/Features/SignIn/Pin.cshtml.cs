@@ -11,7 +11,14 @@ namespace Duett.Features.SignIn;
 
 /// <summary>From the mailbox to the person: the PIN opens a new session that reaches the room and the roles.</summary>
 [Access(To.SignedIn)]
-public sealed class PinModel(DuettDb db, Pins pins, Accounts accounts, Sessions sessions, Texts texts) : PageModel
+public sealed class PinModel(
+    DuettDb db,
+    Pins pins,
+    Passkeys passkeys,
+    Accounts accounts,
+    Sessions sessions,
+    Texts texts
+) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Zurueck { get; set; }
@@ -21,6 +28,7 @@ public sealed class PinModel(DuettDb db, Pins pins, Accounts accounts, Sessions 
 
     public Problems Problems { get; } = new();
     public bool HasPin { get; private set; }
+    public bool HasPasskey { get; private set; }
 
     public async Task<IActionResult> OnGet()
     {
@@ -45,10 +53,28 @@ public sealed class PinModel(DuettDb db, Pins pins, Accounts accounts, Sessions 
             case PinCheck.Locked:
                 return await Refuse(await Locked(me));
         }
+        return await Enter(me);
+    }
+
+    public async Task<IActionResult> OnPostOptions() =>
+        Content(await passkeys.OptionsToSignIn(HttpContext.Me().AccountId), "application/json");
+
+    public async Task<IActionResult> OnPostPasskey(string? credential)
+    {
+        Zurueck = ReturnPath.Local(Zurueck);
+        var me = HttpContext.Me();
+        if (await passkeys.SignIn(credential, me.AccountId) is not null)
+            return await Enter(me);
+        Problems.Add("passkey", texts["SignIn.PasskeyFault"]);
+        return await Show();
+    }
+
+    private async Task<IActionResult> Enter(Me me)
+    {
         if (await db.Accounts.AnyAsync(a => a.Id == me.AccountId && a.PinResetFrom != null))
             this.Say("SignIn.ResetPending");
         await sessions.Start(me.AccountId, Strength.Person);
-        return LocalRedirect(Zurueck);
+        return LocalRedirect(Zurueck!);
     }
 
     private async Task<IActionResult> Refuse(string text)
@@ -61,6 +87,7 @@ public sealed class PinModel(DuettDb db, Pins pins, Accounts accounts, Sessions 
     {
         var account = HttpContext.Me().AccountId;
         HasPin = await db.Accounts.AnyAsync(a => a.Id == account && a.PinHash != null);
+        HasPasskey = await passkeys.ArePossible() && await db.Passkeys.AnyAsync(p => p.AccountId == account);
         return Page();
     }
 

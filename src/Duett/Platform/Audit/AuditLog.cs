@@ -13,7 +13,8 @@ public static class AuditLog
         AuditAction action,
         DateTimeOffset now,
         Guid? subject = null,
-        int? count = null
+        int? count = null,
+        string? detail = null
     ) =>
         db.AuditEntries.Add(
             new AuditEntry
@@ -24,6 +25,7 @@ public static class AuditLog
                 At = now,
                 SubjectId = subject,
                 Count = count,
+                Detail = detail,
             }
         );
 }

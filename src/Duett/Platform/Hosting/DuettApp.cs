@@ -59,6 +59,7 @@ public static class DuettApp
         services.AddScoped<Accounts>();
         services.AddScoped<Links>();
         services.AddScoped<Pins>();
+        services.AddScoped<Passkeys>();
         services.AddSingleton<PinBulkhead>();
         services.AddScoped<RateLimits>();
         services.AddScoped<PublicAddress>();

@@ -1,4 +1,5 @@
 using Duett.Data;
+using Duett.Domain;
 using Duett.Domain.Accounts;
 using Duett.Domain.People;
 using Duett.Platform.Hosting;
@@ -22,6 +23,7 @@ public sealed class Links(DuettDb db, TimeProvider clock, PublicAddress address)
                 PersonId = person?.Id,
                 SubjectId = subject,
                 ExpiresAt = expiresAt,
+                SentTo = person is null ? null : Mailbox(person.Mail),
             }
         );
         return $"{await address.Get()}/{PathOf(kind)}/{token}";
@@ -35,11 +37,20 @@ public sealed class Links(DuettDb db, TimeProvider clock, PublicAddress address)
     }
 
     /// <summary>Also one that is used or expired, so that a page can say so.</summary>
-    public Task<Link?> Any(LinkKind kind, string token, CancellationToken stop = default)
+    public async Task<Link?> Any(LinkKind kind, string token, CancellationToken stop = default)
     {
         var hash = Tokens.Hash(token);
-        return db.Links.SingleOrDefaultAsync(l => l.TokenHash == hash && l.Kind == kind, stop);
+        var link = await db.Links.SingleOrDefaultAsync(l => l.TokenHash == hash && l.Kind == kind, stop);
+        if (link?.SentTo is not { } sentTo)
+            return link;
+        var mail = await db
+            .People.Where(p => p.OrganisationId == link.OrganisationId && p.Id == link.PersonId)
+            .Select(p => p.Mail)
+            .SingleOrDefaultAsync(stop);
+        return mail is not null && sentTo.AsSpan().SequenceEqual(Mailbox(mail)) ? link : null;
     }
+
+    private static byte[] Mailbox(string mail) => Tokens.Hash(Folding.Mail(mail));
 
     /// <summary>Uses the link up; false when another request was faster. One statement, so that it happens once.</summary>
     public async Task<bool> Use(Link link, CancellationToken stop = default)

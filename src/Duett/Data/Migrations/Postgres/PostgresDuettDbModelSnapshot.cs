@@ -91,6 +91,9 @@ namespace Duett.Data.Migrations.Postgres
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid");
 
+                    b.Property<byte[]>("SentTo")
+                        .HasColumnType("bytea");
+
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("uuid");
 
@@ -220,6 +223,10 @@ namespace Duett.Data.Migrations.Postgres
 
                     b.Property<int?>("Count")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<Guid?>("SubjectId")
                         .HasColumnType("uuid");

@@ -86,6 +86,9 @@ namespace Duett.Data.Migrations.Sqlite
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("SentTo")
+                        .HasColumnType("BLOB");
+
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("TEXT");
 
@@ -215,6 +218,10 @@ namespace Duett.Data.Migrations.Sqlite
 
                     b.Property<int?>("Count")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid?>("SubjectId")
                         .HasColumnType("TEXT");

@@ -4,6 +4,7 @@ using Duett.Platform.Crypto;
 using Duett.Platform.Jobs;
 using Duett.Platform.Mail;
 using Duett.Platform.Outbox;
+using Duett.Platform.Retention;
 using Duett.Platform.SignIn;
 using Duett.Platform.Texts;
 using Microsoft.AspNetCore.DataProtection;
@@ -45,6 +46,8 @@ public static class DuettApp
         services.AddMailTransport(config);
         services.AddScoped<Post>();
         services.AddSignIn();
+        services.AddScoped<Leaving>();
+        services.AddScoped<ErasePerson>();
         services.AddSingleton<JobKinds>();
         services.AddSingleton<JobWorker>();
         if (options.Jobs)

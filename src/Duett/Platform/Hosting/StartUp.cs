@@ -4,6 +4,7 @@ using Duett.Domain.Content;
 using Duett.Domain.People;
 using Duett.Platform.Content;
 using Duett.Platform.Mail;
+using Duett.Platform.Retention;
 using Duett.Platform.SignIn;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -27,6 +28,9 @@ public static class StartUp
             await db
                 .Mails.Where(m => m.State == Domain.Mail.MailState.Kept && m.Sealed != null)
                 .ExecuteUpdateAsync(s => s.SetProperty(m => m.Sealed, (byte[]?)null));
+        var services = scope.ServiceProvider;
+        if (services.GetRequiredService<IOptions<DuettOptions>>().Value.Jobs)
+            await SweepStart.Plant(db, services.GetRequiredService<TimeProvider>().GetUtcNow());
         app.Lifetime.ApplicationStarted.Register(() => Announce(app).GetAwaiter().GetResult());
     }
 

@@ -11,7 +11,7 @@ public sealed class RateLimits(DuettDb db, TimeProvider clock)
     public async Task<bool> Allow(string what, string who, int most, TimeSpan window, CancellationToken stop = default)
     {
         var now = clock.GetUtcNow();
-        var key = what + "/" + Convert.ToHexString(Tokens.Hash(who))[..32];
+        var key = what + TailOf(who);
         await db.RateCounters.Where(c => c.Key == key && c.WindowEndsAt <= now).ExecuteDeleteAsync(stop);
         var counted = await db
             .RateCounters.Where(c => c.Key == key)
@@ -38,4 +38,7 @@ public sealed class RateLimits(DuettDb db, TimeProvider clock)
             return await Allow(what, who, most, window, stop);
         }
     }
+
+    /// <summary>How the keys of this address, number or person end.</summary>
+    public static string TailOf(string who) => "/" + Convert.ToHexString(Tokens.Hash(who))[..32];
 }

@@ -1,0 +1,98 @@
+using Duett.Data;
+using Duett.Domain;
+using Duett.Domain.Accounts;
+using Duett.Domain.Audit;
+using Duett.Domain.People;
+using Duett.Domain.Rooms;
+using Duett.Platform.Audit;
+using Duett.Platform.Crypto;
+using Duett.Platform.SignIn;
+using Microsoft.EntityFrameworkCore;
+
+namespace Duett.Platform.Retention;
+
+/// <summary>Erases a person, as <see cref="Erasure.Register"/> says line by line, in one transaction.</summary>
+public sealed class ErasePerson(DuettDb db, Vault vault, Leaving leaving, TimeProvider clock)
+{
+    /// <summary>Refused or done; <paramref name="successor"/> takes over rounds the person manages or is the contact of.</summary>
+    public async Task<Refusal?> Run(Guid organisation, Guid id, Guid? successor, CancellationToken stop = default)
+    {
+        var refusal = await db.Atomically(
+            async () =>
+            {
+                db.ChangeTracker.Clear();
+                await Hold(organisation, stop);
+                var person = await db
+                    .People.AsNoTracking()
+                    .SingleOrDefaultAsync(p => p.OrganisationId == organisation && p.Id == id, stop);
+                if (person is null)
+                    return null;
+                if (await leaving.Obstacle(person, stop) is { } obstacle)
+                    return obstacle;
+                if (!await leaving.HandOver(person, successor, stop))
+                    return new RoundsNeedSuccessor();
+                await Forget(person, stop);
+                db.Record(organisation, null, AuditAction.PersonErased, clock.GetUtcNow());
+                await db.SaveChangesAsync(stop);
+                return (Refusal?)null;
+            },
+            stop
+        );
+        if (refusal is null)
+            await db.EmptyLog(stop);
+        return refusal;
+    }
+
+    /// <summary>Two administrators who leave at once wait for each other, so that one of them stays the last.</summary>
+    private Task Hold(Guid organisation, CancellationToken stop) =>
+        db
+            .Organisations.Where(o => o.Id == organisation)
+            .ExecuteUpdateAsync(s => s.SetProperty(o => o.Name, o => o.Name), stop);
+
+    /// <summary>Keys first, then what has no foreign key to the person, then the person with everything that hangs on it.</summary>
+    private async Task Forget(Person person, CancellationToken stop)
+    {
+        var (organisation, id) = (person.OrganisationId, person.Id);
+        var tandems = await db
+            .Tandems.Where(t => t.OrganisationId == organisation && (t.MentorId == id || t.MenteeId == id))
+            .Select(t => t.Id)
+            .ToListAsync(stop);
+        var subjects = await Subjects(person, tandems, stop);
+        await vault.Destroy(organisation, KeyScope.Person, id, stop);
+        foreach (var tandem in tandems)
+            await vault.Destroy(organisation, KeyScope.Tandem, tandem, stop);
+        await db.Jobs.Where(j => subjects.Contains(j.SubjectId!.Value)).ExecuteDeleteAsync(stop);
+        await db.Links.Where(l => l.PersonId == id || subjects.Contains(l.SubjectId)).ExecuteDeleteAsync(stop);
+        await db
+            .People.Where(p => p.OrganisationId == organisation && p.ManagerId == id)
+            .ExecuteUpdateAsync(s => s.SetProperty(p => p.ManagerId, (Guid?)null), stop);
+        foreach (var who in new[] { person.Mail, person.FoldedMail, person.AccountId?.ToString() ?? person.Mail })
+        {
+            var tail = RateLimits.TailOf(who);
+            await db.RateCounters.Where(c => c.Key.EndsWith(tail)).ExecuteDeleteAsync(stop);
+        }
+        await db.People.Where(p => p.OrganisationId == organisation && p.Id == id).ExecuteDeleteAsync(stop);
+        if (person.AccountId is { } account && !await db.People.AnyAsync(p => p.AccountId == account, stop))
+            await db.Accounts.Where(a => a.Id == account).ExecuteDeleteAsync(stop);
+    }
+
+    /// <summary>Everything that jobs and links of this person can be about.</summary>
+    private async Task<List<Guid>> Subjects(Person person, List<Guid> tandems, CancellationToken stop)
+    {
+        var (organisation, id) = (person.OrganisationId, person.Id);
+        List<Guid> subjects = [id, .. tandems];
+        if (person.AccountId is { } account)
+            subjects.Add(account);
+        var rows = db
+            .Invitations.Where(i => i.OrganisationId == organisation && i.PersonId == id)
+            .Select(i => i.Id)
+            .Concat(db.Enrolments.Where(e => e.OrganisationId == organisation && e.PersonId == id).Select(e => e.Id))
+            .Concat(db.Mails.Where(m => m.OrganisationId == organisation && m.PersonId == id).Select(m => m.Id))
+            .Concat(
+                db.Meetings.Where(m => m.OrganisationId == organisation && tandems.Contains(m.TandemId))
+                    .Select(m => m.Id)
+            );
+        subjects.AddRange(await rows.ToListAsync(stop));
+        return subjects;
+    }
+}

@@ -1,0 +1,88 @@
+using Duett.Domain.Enrolments;
+
+namespace Duett.Domain.Matching;
+
+/// <summary>Rules that forbid a pair. Nothing overrides them, a pin least of all.</summary>
+[Flags]
+public enum HardRule
+{
+    None = 0,
+
+    /// <summary>One stands above the other in the line, however far.</summary>
+    ReportingLine = 1,
+    SameTeam = 2,
+
+    /// <summary>The same job family in the same department at the same or a neighbouring level: the same post in sight.</summary>
+    Competition = 4,
+
+    /// <summary>At least one of the two would rather not; never told whose wish it is.</summary>
+    RuledOut = 8,
+
+    /// <summary>The two were proposed to each other or met before, in whatever round.</summary>
+    EarlierTandem = 16,
+    NoCommonLanguage = 32,
+
+    /// <summary>One meets on site only and they work at different places.</summary>
+    PlacesApart = 64,
+
+    /// <summary>The mentor offers nothing of what the mentee wants, and neither is open to anything.</summary>
+    NoCommonTopic = 128,
+
+    /// <summary>The programme manager decided so.</summary>
+    NotToBeProposed = 256,
+}
+
+public static class HardRules
+{
+    /// <summary>All rules that forbid the pair. What is unknown forbids nothing.</summary>
+    public static HardRule Against(Seeker mentor, Seeker mentee)
+    {
+        var broken = HardRule.None;
+        if (mentor.Managers.Contains(mentee.Id) || mentee.Managers.Contains(mentor.Id))
+            broken |= HardRule.ReportingLine;
+        if (AreInOneTeam(mentor, mentee))
+            broken |= HardRule.SameTeam;
+        if (CompeteForOnePost(mentor, mentee))
+            broken |= HardRule.Competition;
+        if (mentor.RatherNot.Contains(mentee.Id) || mentee.RatherNot.Contains(mentor.Id))
+            broken |= HardRule.RuledOut;
+        if (
+            mentor.Languages.Count > 0
+            && mentee.Languages.Count > 0
+            && !mentor.Languages.Any(mentee.Languages.Contains)
+        )
+            broken |= HardRule.NoCommonLanguage;
+        if (CannotMeet(mentor, mentee))
+            broken |= HardRule.PlacesApart;
+        if (!mentor.OpenToAnything && !mentee.OpenToAnything && !SharesTopic(mentor, mentee))
+            broken |= HardRule.NoCommonTopic;
+        return broken;
+    }
+
+    /// <summary>Teams of the same name in two departments are two teams.</summary>
+    private static bool AreInOneTeam(Seeker one, Seeker other) =>
+        one.Team.Length > 0
+        && one.Team == other.Team
+        && (one.Department == other.Department || one.Department.Length == 0 || other.Department.Length == 0);
+
+    private static bool CompeteForOnePost(Seeker one, Seeker other) =>
+        one.JobFamily.Length > 0
+        && one.JobFamily == other.JobFamily
+        && one.Department.Length > 0
+        && one.Department == other.Department
+        && (one.Level is not { } a || other.Level is not { } b || Math.Abs(a - b) <= 1);
+
+    private static bool CannotMeet(Seeker one, Seeker other) =>
+        (one.Place == MeetingPlace.OnSite || other.Place == MeetingPlace.OnSite)
+        && one.Site.Length > 0
+        && other.Site.Length > 0
+        && one.Site != other.Site;
+
+    private static bool SharesTopic(Seeker mentor, Seeker mentee)
+    {
+        foreach (var wish in mentee.Wants)
+            if (mentor.Offers.ContainsKey(wish.Topic))
+                return true;
+        return false;
+    }
+}

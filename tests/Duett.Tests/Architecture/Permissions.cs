@@ -31,6 +31,7 @@ public static class Permissions
         ["/runden"] = "Role PM HR",
         ["/runden/neu"] = "Role PM HR",
         ["/r/{slug}"] = "Role PM HR",
+        ["/r/{slug}/vorschlaege"] = "Role PM",
         ["/v/{token}"] = "LinkHolder",
         ["/vorschlag/{id:guid}"] = "Person",
         ["/e/{token}"] = "LinkHolder",

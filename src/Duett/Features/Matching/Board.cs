@@ -1,0 +1,175 @@
+using Duett.Data;
+using Duett.Domain;
+using Duett.Domain.Enrolments;
+using Duett.Domain.Matching;
+using Duett.Domain.People;
+using Duett.Domain.Rounds;
+using Duett.Domain.Tandems;
+using Microsoft.EntityFrameworkCore;
+
+namespace Duett.Features.Matching;
+
+/// <summary>One proposal as the programme manager sees it: words, never points, topics or wishes.</summary>
+public sealed record BoardRow(Tandem Tandem, Person Mentee, Person Mentor, Guid? Pin)
+{
+    public Guid Id => Tandem.Id;
+    public string Pair => $"{Mentee.Name} – {Mentor.Name}";
+    public bool BothAreasKnown => Mentee.Department is { Length: > 0 } && Mentor.Department is { Length: > 0 };
+    public bool SameArea => BothAreasKnown && Folding.Text(Mentee.Department) == Folding.Text(Mentor.Department);
+    public bool SamePlace =>
+        Mentee.Location is { Length: > 0 } && Folding.Text(Mentee.Location) == Folding.Text(Mentor.Location);
+    public IReadOnlyList<LookAt> LookAt { get; } =
+    [.. Tandem.LookAt.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<LookAt>)];
+}
+
+/// <summary>Somebody without a tandem, with the reason of the latest run; null: enrolled since then.</summary>
+public sealed record LoneRow(Person Person, Alone? Reason);
+
+public sealed record DecisionRow(PairRule Rule, Person Mentee, Person Mentor);
+
+/// <summary>What the review shows of a round, without anybody the reader must not see here.</summary>
+public sealed record Board(
+    IReadOnlyList<BoardRow> Drafts,
+    IReadOnlyList<BoardRow> Released,
+    IReadOnlyList<LoneRow> Alone,
+    IReadOnlyList<DecisionRow> Decisions,
+    IReadOnlyList<Person> Mentors,
+    IReadOnlyList<Person> Mentees,
+    IReadOnlyList<MatchingRun> Runs,
+    bool HidesOwn
+)
+{
+    public IEnumerable<BoardRow> ToLookAt => Drafts.Where(r => r.Tandem.Fit == Fit.LookAt);
+    public IReadOnlyList<BoardRow> Passing { get; } =
+    [.. Drafts.Where(r => r.Tandem.Fit != Fit.LookAt).OrderBy(r => r.Tandem.Fit)];
+
+    public int CountOf(Fit fit) => Drafts.Count(r => r.Tandem.Fit == fit);
+
+    /// <summary>Pairs of the run before the latest; null where there is none or where it would tell about hidden rows.</summary>
+    public int? PairsBefore => HidesOwn || Runs.Count < 2 ? null : Runs[1].Pairs;
+}
+
+public sealed class LoadBoard(DuettDb db, TimeProvider clock)
+{
+    /// <summary>Whoever takes part neither sees nor changes proposals about themselves or their own manager.</summary>
+    public async Task<IReadOnlySet<Guid>> HiddenFrom(Round round, Guid manager, CancellationToken stop)
+    {
+        var house = round.OrganisationId;
+        var line = await db
+            .People.Where(p => p.OrganisationId == house && p.Id == manager)
+            .Select(p => p.ManagerId)
+            .SingleAsync(stop);
+        var own = new[] { manager, line ?? manager };
+        var ids = await db
+            .Enrolments.Where(e => e.OrganisationId == house && e.RoundId == round.Id && own.Contains(e.PersonId))
+            .Select(e => e.PersonId)
+            .ToListAsync(stop);
+        return ids.ToHashSet();
+    }
+
+    public async Task<Board> Of(Round round, IReadOnlySet<Guid> hidden, CancellationToken stop)
+    {
+        var tandems = await Of<Tandem>(round)
+            .Where(t => t.RoundId == round.Id && t.DissolvedAt == null)
+            .ToListAsync(stop);
+        var rules = await Of<PairRule>(round).Where(r => r.RoundId == round.Id).OrderBy(r => r.At).ToListAsync(stop);
+        var runs = await Of<MatchingRun>(round)
+            .Where(r => r.RoundId == round.Id && r.By != null)
+            .OrderByDescending(r => r.At)
+            .Take(2)
+            .ToListAsync(stop);
+        var enrolled = await Enrolled(round, stop);
+        var resting = await Resting.Of(db, round, tandems, clock.GetUtcNow(), stop);
+        tandems.RemoveAll(t => t.EndedAt is not null);
+        var people = await People(round, tandems, rules, enrolled, stop);
+        var taken = tandems
+            .Where(t => t.IsTaken)
+            .SelectMany(t => new[] { (Id: t.MentorId, t.State), (Id: t.MenteeId, t.State) })
+            .ToLookup(t => t.Id, t => t.State);
+        var waiting = enrolled
+            .Where(e => !hidden.Contains(e.PersonId) && !resting.People.Contains(e.PersonId))
+            .Where(e => people[e.PersonId].LeftOn is null)
+            .OrderBy(e => people[e.PersonId].SearchKey, StringComparer.Ordinal)
+            .ToList();
+        var free = waiting.Where(e => taken[e.PersonId].Count(s => s != TandemState.Draft) < e.Capacity).ToList();
+        var reasons = runs.Take(1).SelectMany(ProposeTandems.AloneIn).ToDictionary(a => a.PersonId);
+        var rows = Rows(tandems, rules, people, hidden);
+        return new(
+            [.. rows.Where(r => r.Tandem.State == TandemState.Draft)],
+            [.. rows.Where(r => r.Tandem.State != TandemState.Draft)],
+            [
+                .. waiting
+                    .Where(e => !taken.Contains(e.PersonId))
+                    .Select(e => new LoneRow(people[e.PersonId], reasons.GetValueOrDefault(e.PersonId))),
+            ],
+            [
+                .. rules
+                    .Where(r => !hidden.Contains(r.MentorId) && !hidden.Contains(r.MenteeId))
+                    .Select(r => new DecisionRow(r, people[r.MenteeId], people[r.MentorId])),
+            ],
+            [.. free.Where(e => e.Teaches).Select(e => people[e.PersonId])],
+            [.. free.Where(e => e.Learns).Select(e => people[e.PersonId])],
+            runs,
+            hidden.Count > 0
+        );
+    }
+
+    private static List<BoardRow> Rows(
+        IEnumerable<Tandem> tandems,
+        IEnumerable<PairRule> rules,
+        Dictionary<Guid, Person> people,
+        IReadOnlySet<Guid> hidden
+    )
+    {
+        var pins = rules
+            .Where(r => r.Kind == PairRuleKind.Pinned)
+            .ToDictionary(r => (r.MentorId, r.MenteeId), r => r.Id);
+        return
+        [
+            .. tandems
+                .Where(t => !hidden.Any(t.Has))
+                .Select(t => new BoardRow(
+                    t,
+                    people[t.MenteeId],
+                    people[t.MentorId],
+                    pins.TryGetValue((t.MentorId, t.MenteeId), out var pin) ? pin : null
+                ))
+                .OrderBy(r => r.Mentee.SearchKey, StringComparer.Ordinal)
+                .ThenBy(r => r.Mentor.SearchKey, StringComparer.Ordinal),
+        ];
+    }
+
+    private IQueryable<T> Of<T>(Round round)
+        where T : Owned => db.Set<T>().AsNoTracking().Where(x => x.OrganisationId == round.OrganisationId);
+
+    /// <summary>Without the sealed answers: this page opens nothing.</summary>
+    private Task<List<Enrolment>> Enrolled(Round round, CancellationToken stop) =>
+        Of<Enrolment>(round)
+            .Where(e => e.RoundId == round.Id && e.EnrolledAt != null && e.WithdrawnAt == null)
+            .Select(e => new Enrolment
+            {
+                OrganisationId = e.OrganisationId,
+                RoundId = e.RoundId,
+                PersonId = e.PersonId,
+                Role = e.Role,
+                Capacity = e.Capacity,
+            })
+            .ToListAsync(stop);
+
+    private Task<Dictionary<Guid, Person>> People(
+        Round round,
+        IEnumerable<Tandem> tandems,
+        IEnumerable<PairRule> rules,
+        IEnumerable<Enrolment> enrolled,
+        CancellationToken stop
+    )
+    {
+        var needed = tandems
+            .SelectMany(t => new[] { t.MentorId, t.MenteeId })
+            .Concat(rules.SelectMany(r => new[] { r.MentorId, r.MenteeId }))
+            .Concat(enrolled.Select(e => e.PersonId))
+            .Distinct()
+            .ToList();
+        return Of<Person>(round).Where(p => needed.Contains(p.Id)).ToDictionaryAsync(p => p.Id, stop);
+    }
+}

@@ -1,0 +1,205 @@
+using Duett.Domain.Matching;
+using Duett.Matching;
+using Together = (System.Guid Mentor, System.Guid Mentee);
+
+namespace Duett.Features.Matching;
+
+/// <summary>What is asked: people with room for a partner, and what is settled between pairs of them.</summary>
+/// <param name="Met">Pairs that have met or were proposed before; the order of the two does not count.</param>
+public sealed record PairingQuestion(
+    IReadOnlyList<Seeker> Seekers,
+    IReadOnlySet<Together> Met,
+    IReadOnlyCollection<Together> Pins,
+    IReadOnlyCollection<Together> NotToBeProposed,
+    IReadOnlyCollection<Together> Before
+);
+
+/// <summary>Why somebody stays without a partner. Neither topic nor wish can be told from it.</summary>
+public enum WhyAlone
+{
+    NobodyThere,
+    NobodyOffers,
+    NobodyWants,
+    Rules,
+    Shortage,
+    NoPlace,
+}
+
+public sealed record Alone(Guid PersonId, WhyAlone Why, int People = 0, int Places = 0);
+
+public sealed record PairingAnswer(
+    IReadOnlyList<(Seeker Mentor, Seeker Mentee, PairPoints Points)> Pairs,
+    IReadOnlyList<Alone> Alone,
+    int People,
+    long Points,
+    bool Proved
+);
+
+/// <summary>
+/// Translates between the domain's rules and the matcher. Somebody in both roles stands on both sides; their places are
+/// shared out by <see cref="SharedPlaces"/> until nobody has more tandems than places.
+/// </summary>
+public sealed class Pairing
+{
+    private readonly PairingQuestion question;
+    private readonly Dictionary<string, Seeker> mentors;
+    private readonly Dictionary<string, Seeker> mentees;
+    private readonly List<Candidate> candidates = [];
+    private readonly List<ForbiddenPair> forbidden = [];
+
+    private Pairing(PairingQuestion question)
+    {
+        this.question = question;
+        var free = question.Seekers.Where(s => s.Places > 0).ToList();
+        mentors = free.Where(s => s.Teaches).ToDictionary(s => s.Id.ToString());
+        mentees = free.Where(s => s.Learns).ToDictionary(s => s.Id.ToString());
+    }
+
+    public static PairingAnswer Solve(PairingQuestion question, CancellationToken stop = default)
+    {
+        var pairing = new Pairing(question);
+        pairing.ListPairs();
+        return pairing.Solve(stop);
+    }
+
+    /// <summary>Rules that forbid this pair, decisions included.</summary>
+    public static HardRule Against(PairingQuestion question, Seeker mentor, Seeker mentee)
+    {
+        var broken = HardRules.Against(mentor, mentee);
+        if (question.Met.Contains((mentor.Id, mentee.Id)) || question.Met.Contains((mentee.Id, mentor.Id)))
+            broken |= HardRule.EarlierTandem;
+        return broken;
+    }
+
+    private void ListPairs()
+    {
+        var decided = question.NotToBeProposed.ToHashSet();
+        foreach (var (mentorId, mentor) in mentors)
+        foreach (var (menteeId, mentee) in mentees)
+        {
+            if (mentor.Id == mentee.Id)
+                continue;
+            var broken = Against(question, mentor, mentee);
+            if (decided.Contains((mentor.Id, mentee.Id)))
+                broken |= HardRule.NotToBeProposed;
+            if (broken == HardRule.None)
+                candidates.Add(new(mentorId, menteeId, PairPoints.Of(mentor, mentee).Total));
+            else
+                forbidden.AddRange(Codes(broken).Select(code => new ForbiddenPair(mentorId, menteeId, code)));
+        }
+    }
+
+    private static readonly ReasonCode[] AllCodes =
+    [
+        .. Enum.GetValues<HardRule>().Where(r => r != HardRule.None).Select(r => new ReasonCode(r.ToString())),
+    ];
+
+    private static IEnumerable<ReasonCode> Codes(HardRule broken)
+    {
+        for (var bit = 0; bit < AllCodes.Length; bit++)
+            if (((int)broken & (1 << bit)) != 0)
+                yield return AllCodes[bit];
+    }
+
+    private PairingAnswer Solve(CancellationToken stop)
+    {
+        var shared = new SharedPlaces(mentors, mentees);
+        var open = candidates.Select(c => c.Pair).ToHashSet();
+        while (true)
+        {
+            var problem = Problem(shared, open);
+            var result = Matcher.Solve(problem, cancel: stop);
+            if (shared.Settle(result.Pairs, problem.Pins))
+                continue;
+            return Answer(problem, result);
+        }
+    }
+
+    private MatchingProblem Problem(SharedPlaces shared, HashSet<Pair> open) =>
+        MatchingProblem.Create(
+            mentors.Select(m => Side(m.Value, m.Key, shared.AsMentor(m.Key))).Concat(Others(mentees)),
+            mentees.Select(m => Side(m.Value, m.Key, shared.AsMentee(m.Key))).Concat(Others(mentors)),
+            candidates,
+            [.. forbidden, .. shared.NotBothWays],
+            pins: PossiblePins(open, shared),
+            running:
+            [
+                .. Partnered(mentors).Select(id => new Pair(id, Other + id)),
+                .. Partnered(mentees).Select(id => new Pair(Other + id, id)),
+            ],
+            preferred: question.Before.Select(Ids).Where(open.Contains).Distinct()
+        );
+
+    /// <summary>
+    /// Who has a tandem already stands with a placeholder as partner, so that those without anybody come first. The actual
+    /// partners may have left the pool meanwhile.
+    /// </summary>
+    private const string Other = "other/";
+
+    private static Participant Side(Seeker seeker, string id, int places) =>
+        new(id, places + (seeker.HasPartner ? 1 : 0));
+
+    private static IEnumerable<Participant> Others(Dictionary<string, Seeker> side) =>
+        Partnered(side).Select(id => new Participant(Other + id, 1));
+
+    private static IEnumerable<string> Partnered(Dictionary<string, Seeker> side) =>
+        side.Where(s => s.Value.HasPartner).Select(s => s.Key);
+
+    /// <summary>A pin that a rule forbids by now, or that finds no place any more, is left out: it never overrides anything.</summary>
+    private List<Pair> PossiblePins(HashSet<Pair> open, SharedPlaces shared)
+    {
+        var pins = new List<Pair>();
+        var used = new Dictionary<string, int>();
+        foreach (var pin in question.Pins.Order().Select(Ids).Where(open.Contains).Distinct())
+        {
+            if (!HasRoom(pin.MentorId) || !HasRoom(pin.MenteeId))
+                continue;
+            if (shared.IsClosed(pin))
+                continue;
+            used[pin.MentorId] = used.GetValueOrDefault(pin.MentorId) + 1;
+            used[pin.MenteeId] = used.GetValueOrDefault(pin.MenteeId) + 1;
+            pins.Add(pin);
+        }
+        return pins;
+
+        bool HasRoom(string id) => used.GetValueOrDefault(id) < (mentors.GetValueOrDefault(id) ?? mentees[id]).Places;
+    }
+
+    private static Pair Ids(Together pair) => new(pair.Mentor.ToString(), pair.Mentee.ToString());
+
+    private PairingAnswer Answer(MatchingProblem problem, MatchingResult result)
+    {
+        var pairs = result
+            .Pairs.Select(p => (Mentor: mentors[p.MentorId], Mentee: mentees[p.MenteeId]))
+            .Select(p => (p.Mentor, p.Mentee, PairPoints.Of(p.Mentor, p.Mentee)))
+            .ToList();
+        var paired = pairs.SelectMany(p => new[] { p.Mentor.Id, p.Mentee.Id }).ToHashSet();
+        var alone = Explain
+            .EverybodyWithoutPartner(problem, result)
+            .Where(without => !paired.Contains(Guid.Parse(without.Id)))
+            .GroupBy(without => without.Id)
+            .Select(sides =>
+                Reason(sides.OrderBy(s => s.Cause == WithoutPartnerCause.NoPlace).ThenByDescending(s => s.Role).First())
+            )
+            .ToList();
+        return new(pairs, alone, paired.Count, result.Points, result.Proved);
+    }
+
+    private static Alone Reason(WithoutPartner facts) =>
+        new(
+            Guid.Parse(facts.Id),
+            facts.Cause switch
+            {
+                WithoutPartnerCause.NothingListed => WhyAlone.NobodyThere,
+                WithoutPartnerCause.NoPlace => WhyAlone.NoPlace,
+                WithoutPartnerCause.Shortage => WhyAlone.Shortage,
+                _ when !HasNoTopicEverywhere(facts) => WhyAlone.Rules,
+                _ => facts.Role == Role.Mentee ? WhyAlone.NobodyOffers : WhyAlone.NobodyWants,
+            },
+            facts.Shortage?.People ?? 0,
+            facts.Shortage?.Places ?? 0
+        );
+
+    private static bool HasNoTopicEverywhere(WithoutPartner facts) =>
+        facts.Reasons.Any(r => r.Reason.Value == nameof(HardRule.NoCommonTopic) && r.Pairs == facts.Forbidden);
+}

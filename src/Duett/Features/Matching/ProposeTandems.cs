@@ -1,0 +1,110 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Duett.Data;
+using Duett.Domain.Audit;
+using Duett.Domain.Matching;
+using Duett.Domain.Rooms;
+using Duett.Domain.Rounds;
+using Duett.Domain.Tandems;
+using Duett.Platform.Audit;
+using Duett.Platform.Crypto;
+using Microsoft.EntityFrameworkCore;
+
+namespace Duett.Features.Matching;
+
+/// <summary>Forms the best set of tandems of a round anew: old drafts go with their keys, new ones come. Nothing is sent.</summary>
+public sealed class ProposeTandems(DuettDb db, Vault vault, TimeProvider clock)
+{
+    private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
+
+    /// <summary>Runs once; whoever calculates the same round at the same time gets a concurrency error and nothing happens.</summary>
+    public Task<MatchingRun> Run(Guid organisation, Guid roundId, Guid by, CancellationToken stop = default) =>
+        db.Atomically(
+            async () =>
+            {
+                db.ChangeTracker.Clear();
+                var round = await db.Rounds.SingleAsync(r => r.OrganisationId == organisation && r.Id == roundId, stop);
+                Touch(db, round);
+                var pool = await new LoadPool(db, vault, clock).Of(round, stop);
+                var answer = Pairing.Solve(pool.Question(pool.Seekers), stop);
+                foreach (var draft in pool.Drafts)
+                {
+                    db.Remove(draft);
+                    await vault.Destroy(organisation, KeyScope.Tandem, draft.Id, stop);
+                }
+                var (run, _) = await Write(round, answer, by, stop);
+                await db.SaveChangesAsync(stop);
+                return run;
+            },
+            stop
+        );
+
+    /// <summary>Two who change the proposals of one round at once are told apart by the round's version.</summary>
+    public static void Touch(DuettDb db, Round round) => db.Entry(round).Property(r => r.Version).IsModified = true;
+
+    /// <summary>Adds the run and its drafts to the caller's changes.</summary>
+    public async Task<(MatchingRun Run, IReadOnlyList<Tandem> Drafts)> Write(
+        Round round,
+        PairingAnswer answer,
+        Guid? by,
+        CancellationToken stop
+    )
+    {
+        var now = clock.GetUtcNow();
+        var run = new MatchingRun
+        {
+            OrganisationId = round.OrganisationId,
+            RoundId = round.Id,
+            By = by,
+            At = now,
+            People = answer.People,
+            Pairs = answer.Pairs.Count,
+            Points = answer.Points,
+            Proved = answer.Proved,
+            Unmatched = JsonSerializer.Serialize(answer.Alone, Json),
+        };
+        db.Add(run);
+        db.Record(round.OrganisationId, by, AuditAction.MatchingRun, now, round.Id, answer.Pairs.Count);
+        var drafts = new List<Tandem>();
+        foreach (var (mentor, mentee, points) in answer.Pairs)
+            drafts.Add(await Draft(run, mentor, mentee, points, stop));
+        db.AddRange(drafts);
+        return (run, drafts);
+    }
+
+    public static IReadOnlyList<Alone> AloneIn(MatchingRun run) =>
+        JsonSerializer.Deserialize<List<Alone>>(run.Unmatched, Json) ?? [];
+
+    private async Task<Tandem> Draft(
+        MatchingRun run,
+        Seeker mentor,
+        Seeker mentee,
+        PairPoints points,
+        CancellationToken stop
+    )
+    {
+        var words = PairWords.Of(mentor, mentee, points);
+        var draft = new Tandem
+        {
+            OrganisationId = run.OrganisationId,
+            RoundId = run.RoundId,
+            MentorId = mentor.Id,
+            MenteeId = mentee.Id,
+            DraftedAt = run.At,
+            RunId = run.Id,
+            Fit = words.Fit,
+            WishesMet = words.Wishes,
+            CommonTimes = words.CommonTimes,
+            LookAt = string.Join(',', words.LookAt),
+        };
+        draft.SealedReasons = await vault.Seal(
+            run.OrganisationId,
+            KeyScope.Tandem,
+            draft.Id,
+            ProposalReasons.Place,
+            PairReasons.Of(mentor, mentee),
+            stop
+        );
+        return draft;
+    }
+}

@@ -40,5 +40,7 @@ public static class Permissions
         ["/anmeldung/{id:guid}/aendern"] = "Person",
         ["/anmeldung/{id:guid}/zurueckziehen"] = "Person",
         ["/anmeldung/{id:guid}/danke"] = "SignedIn",
+        ["/admin/post"] = "Role IT",
+        ["/admin/post/{id:guid}"] = "Role IT",
     };
 }

@@ -1,0 +1,111 @@
+using Duett.Data;
+using Duett.Domain.Content;
+using Duett.Domain.Mail;
+using Duett.Domain.People;
+using Duett.Layout;
+using Duett.Platform.Crypto;
+using Duett.Platform.Hosting;
+using Duett.Platform.Mail;
+using Duett.Platform.Outbox;
+using Duett.Platform.SignIn;
+using Duett.Platform.Texts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Duett.Features.Outbox;
+
+/// <summary>Which mail went to whom, when, and what became of it.</summary>
+[Access(To.Role, Role.IT)]
+public sealed class ListModel(
+    DuettDb db,
+    ContentCatalogue content,
+    Post post,
+    RateLimits limits,
+    Vault vault,
+    PublicAddress address,
+    IOptions<MailOptions> options,
+    TimeProvider clock
+) : PageModel
+{
+    private const int OnePage = 50;
+    private const int TestMailsAnHour = 10;
+
+    public sealed record Line(Guid Id, string To, string Kind, MailState State, DateTimeOffset QueuedAt, int? Code);
+
+    [BindProperty(SupportsGet = true, Name = "nur")]
+    public string? Only { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "seite")]
+    public int PageNumber { get; set; } = 1;
+
+    public Reading Reading => new(options, address, vault);
+    public IReadOnlyList<Line> Lines { get; private set; } = [];
+    public bool HasMore { get; private set; }
+    public int All { get; private set; }
+    public int Waiting { get; private set; }
+    public int Failed { get; private set; }
+    public TimeSpan? Oldest { get; private set; }
+
+    public async Task<IActionResult> OnGet()
+    {
+        if (!HttpContext.Me().Is(Role.IT))
+            return NotFound();
+        await Count();
+        PageNumber = Math.Clamp(PageNumber, 1, 1000);
+        var found = await Chosen()
+            .OrderByDescending(m => m.QueuedAt)
+            .ThenBy(m => m.Id)
+            .Skip((PageNumber - 1) * OnePage)
+            .Take(OnePage + 1)
+            .Select(m => new Line(m.Id, m.To, m.Kind, m.State, m.QueuedAt, m.LastCode))
+            .ToListAsync();
+        (Lines, HasMore) = ([.. found.Take(OnePage)], found.Count > OnePage);
+        return Page();
+    }
+
+    /// <summary>A mail to oneself shows whether the way out works, from the text to the mailbox.</summary>
+    public async Task<IActionResult> OnPostTest()
+    {
+        var me = HttpContext.Me();
+        if (!me.Is(Role.IT))
+            return NotFound();
+        if (!await limits.Allow("test-mail", me.PersonId.ToString(), TestMailsAnHour, TimeSpan.FromHours(1)))
+            return StatusCode(429);
+        var person = await db.People.SingleAsync(p => p.OrganisationId == me.OrganisationId && p.Id == me.PersonId);
+        await post.Queue(person, "test-mail");
+        await db.SaveChangesAsync();
+        this.Say("Outbox.TestQueued");
+        return Redirect("/admin/post");
+    }
+
+    /// <summary>What the mail is about, in words; what differs from mail to mail is left open.</summary>
+    public string NameOf(string kind) =>
+        content.Mails.FirstOrDefault(m => m.Id == kind) is { } template
+            ? Texts.Placeholder().Replace(template.Subject.In(Texts.Language), "…")
+            : kind;
+
+    private IQueryable<OutgoingMail> Own() => db.Mails.Where(m => m.OrganisationId == HttpContext.Me().OrganisationId);
+
+    private IQueryable<OutgoingMail> Chosen() =>
+        Only switch
+        {
+            "wartend" => Own().Where(m => m.State == MailState.Waiting),
+            "gescheitert" => Own().Where(m => m.State == MailState.Refused || m.State == MailState.GivenUp),
+            _ => Own(),
+        };
+
+    private async Task Count()
+    {
+        var states = await Own()
+            .GroupBy(m => m.State)
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count);
+        All = states.Values.Sum();
+        Waiting = states.GetValueOrDefault(MailState.Waiting);
+        Failed = states.GetValueOrDefault(MailState.Refused) + states.GetValueOrDefault(MailState.GivenUp);
+        var oldest = await Own().Where(m => m.State == MailState.Waiting).MinAsync(m => (DateTimeOffset?)m.QueuedAt);
+        Oldest = clock.GetUtcNow() - oldest;
+    }
+}

@@ -42,5 +42,13 @@ public static class Permissions
         ["/anmeldung/{id:guid}/danke"] = "SignedIn",
         ["/admin/post"] = "Role IT",
         ["/admin/post/{id:guid}"] = "Role IT",
+        ["/start"] = "SignedIn",
+        ["/m/{token}"] = "LinkHolder",
+        ["/m/{token}/{meeting:guid}.ics"] = "LinkHolder",
+        ["/t/{id:guid}/termine"] = "Person",
+        ["/t/{id:guid}/termin/{meeting:guid}.ics"] = "Person",
+        ["/t/{id:guid}/ende"] = "Person",
+        ["/neu/{token}"] = "LinkHolder",
+        ["/neu/{id:guid}"] = "SignedIn",
     };
 }

@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.RegularExpressions;
-
 namespace Duett.Tests.Support;
 
 /// <summary>The calendar entry inside a mail or a file, by property name.</summary>
@@ -29,37 +26,5 @@ public sealed class Calendars
 
     public static Calendars Of(string ics) => new(ics);
 
-    /// <summary>Finds the calendar part of a message, whatever its encoding.</summary>
-    public static Calendars In(string mime)
-    {
-        var text = mime.ReplaceLineEndings("\n");
-        var part = Regex
-            .Split(text, "\n--")
-            .First(p =>
-                p.Contains("text/calendar", StringComparison.OrdinalIgnoreCase)
-                && !p.Contains("multipart/", StringComparison.Ordinal)
-            );
-        var gap = part.IndexOf("\n\n", StringComparison.Ordinal);
-        var (head, body) = (part[..gap], part[(gap + 2)..]);
-        if (head.Contains("base64", StringComparison.OrdinalIgnoreCase))
-            body = Encoding.UTF8.GetString(Convert.FromBase64String(body.Replace("\n", "").Trim()));
-        else if (head.Contains("quoted-printable", StringComparison.OrdinalIgnoreCase))
-            body = Unquoted(body);
-        return new(body);
-    }
-
-    private static string Unquoted(string text)
-    {
-        var joined = text.Replace("=\n", "");
-        var bytes = new List<byte>();
-        for (var i = 0; i < joined.Length; i++)
-            if (joined[i] == '=' && i + 2 < joined.Length)
-            {
-                bytes.Add(Convert.ToByte(joined.Substring(i + 1, 2), 16));
-                i += 2;
-            }
-            else
-                bytes.AddRange(Encoding.UTF8.GetBytes(joined[i].ToString()));
-        return Encoding.UTF8.GetString([.. bytes]);
-    }
+    public static Calendars In(string mime) => new(Mime.Part(mime, "text/calendar"));
 }

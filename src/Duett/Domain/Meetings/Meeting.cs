@@ -27,29 +27,33 @@ public sealed class Meeting : Owned
     public DateTimeOffset? MetAt { get; private set; }
     public DateTimeOffset? NotMetAt { get; private set; }
 
+    public const int MostDaysAhead = 366;
+    public const int LongestPlace = 200;
+
     public DateTimeOffset EndsAt => StartsAt.AddMinutes(Minutes);
     public bool IsAhead => CancelledAt is null && MetAt is null && NotMetAt is null;
 
-    public Refusal? Move(DateTimeOffset to, DateTimeOffset now)
+    /// <summary>Another time or place. Both are asked anew whether they come when the time changes.</summary>
+    public Refusal? Move(DateTimeOffset to, string place, bool byVideo, DateTimeOffset now)
     {
         if (!IsAhead)
             return new MeetingIsOver();
-        if (to <= now)
-            return new MeetingWouldLieInThePast();
-        StartsAt = to;
+        if (Fault(to, now) is { } fault)
+            return fault;
+        if ((to, place, byVideo) == (StartsAt, Place, ByVideo))
+            return new MeetingIsUnchanged();
+        if (to != StartsAt)
+            (MentorComes, MenteeComes, AskedAt) = (false, false, null);
+        (StartsAt, Place, ByVideo) = (to, place, byVideo);
         Sequence++;
-        (MentorComes, MenteeComes, AskedAt) = (false, false, null);
         return null;
     }
 
-    public Refusal? ChangePlace(string place, bool byVideo)
-    {
-        if (!IsAhead)
-            return new MeetingIsOver();
-        (Place, ByVideo) = (place, byVideo);
-        Sequence++;
-        return null;
-    }
+    /// <summary>Whether a meeting can be set for that time at all.</summary>
+    public static Refusal? Fault(DateTimeOffset at, DateTimeOffset now) =>
+        at <= now ? new MeetingWouldLieInThePast()
+        : at > now.AddDays(MostDaysAhead) ? new MeetingIsTooFarAhead()
+        : null;
 
     public Refusal? Cancel(DateTimeOffset now)
     {
@@ -94,3 +98,10 @@ public sealed record MeetingIsOver : Refusal;
 public sealed record MeetingIsStillAhead : Refusal;
 
 public sealed record MeetingWouldLieInThePast : Refusal;
+
+public sealed record MeetingIsTooFarAhead : Refusal;
+
+public sealed record MeetingIsUnchanged : Refusal;
+
+/// <summary>The other was faster, or the page was open for long.</summary>
+public sealed record DatesHaveChanged : Refusal;

@@ -12,5 +12,10 @@ public static class TandemParts
         services.AddScoped<WithoutDate>();
         services.AddScoped<AnswerProposal>();
         services.AddScoped<ReadProposal>();
+        services.AddScoped<ReadStart>();
+        services.AddScoped<ReadDates>();
+        services.AddScoped<ChangeDates>();
+        services.AddScoped<EndTandem>();
+        services.AddScoped<AnswerNewPartner>();
     }
 }

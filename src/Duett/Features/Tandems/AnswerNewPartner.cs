@@ -1,0 +1,66 @@
+using Duett.Data;
+using Duett.Domain.Accounts;
+using Duett.Domain.Jobs;
+using Duett.Domain.Tandems;
+using Duett.Platform.Jobs;
+using Duett.Platform.SignIn;
+using Microsoft.EntityFrameworkCore;
+
+namespace Duett.Features.Tandems;
+
+/// <summary>
+/// A new partner, or a pause. The search starts when both have answered or after seven days, so that its moment does not
+/// tell who answered first.
+/// </summary>
+public sealed class AnswerNewPartner(DuettDb db, Pairs pairs, Links links, TimeProvider clock)
+{
+    /// <returns>False when there is nothing to answer.</returns>
+    public Task<bool> Answer(Guid organisation, Guid person, Guid tandem, bool wants, Link? link) =>
+        db.Atomically(async () =>
+        {
+            await pairs.Hold(organisation, tandem);
+            if (await pairs.Of(organisation, person, tandem) is not { Tandem.State: TandemState.Ended } pair)
+                return false;
+            if (link is not null && !await links.Use(link))
+                return false;
+            await links.UseAll(LinkKind.NewPartner, tandem, person);
+            var answers = await AnswersTo(pair.Tandem).ToListAsync();
+            var both = answers.Select(a => a.PersonId).Append(person).Distinct().Count() == 2;
+            if (answers.SingleOrDefault(a => a.PersonId == person) is { } mine)
+                mine.Wants = wants;
+            else
+                db.Add(
+                    new NewPartnerAnswer
+                    {
+                        OrganisationId = organisation,
+                        TandemId = tandem,
+                        PersonId = person,
+                        Wants = wants,
+                    }
+                );
+            if (both && (wants || answers.Any(a => a.Wants)))
+                db.Later(SharedJobs.FindPartners, clock.GetUtcNow(), organisation, pair.Tandem.RoundId);
+            await db.SaveChangesAsync();
+            return true;
+        });
+
+    public IQueryable<NewPartnerAnswer> AnswersTo(Tandem tandem) =>
+        db.NewPartnerAnswers.Where(a => a.OrganisationId == tandem.OrganisationId && a.TandemId == tandem.Id);
+}
+
+/// <summary>Seven days after an ending: whoever wants a new partner is looked after, also when the other keeps silent.</summary>
+public sealed class StartNewSearch(DuettDb db, Pairs pairs, AnswerNewPartner answers, TimeProvider clock) : IJob
+{
+    public const int DaysToAnswer = 7;
+
+    public static string Kind => "start-new-search";
+
+    public async Task<JobResult> Run(Job job, CancellationToken stop)
+    {
+        if (await pairs.Any(job.OrganisationId, job.SubjectId, stop) is not { Tandem: var tandem })
+            return JobResult.Done;
+        if (await answers.AnswersTo(tandem).AnyAsync(a => a.Wants, stop))
+            db.Later(SharedJobs.FindPartners, clock.GetUtcNow(), tandem.OrganisationId, tandem.RoundId);
+        return JobResult.Done;
+    }
+}

@@ -1,0 +1,206 @@
+using Duett.Data;
+using Duett.Domain;
+using Duett.Domain.Accounts;
+using Duett.Domain.Jobs;
+using Duett.Domain.Meetings;
+using Duett.Domain.Tandems;
+using Duett.Platform.Hosting;
+using Duett.Platform.Jobs;
+using Duett.Platform.SignIn;
+using Microsoft.EntityFrameworkCore;
+
+namespace Duett.Features.Tandems;
+
+/// <param name="Link">The link the person came by; null when signed in.</param>
+/// <param name="Seen">Meeting and sequence the page showed, so that nobody changes what the other has just changed.</param>
+public sealed record Asking(Guid OrganisationId, Guid PersonId, Guid TandemId, Link? Link, string Seen);
+
+/// <summary>
+/// Everything the two do with their dates. Each change and its mails are one transaction, and the system goes on by itself:
+/// after "we met" the next invitation is on its way.
+/// </summary>
+public sealed class ChangeDates(
+    DuettDb db,
+    Pairs pairs,
+    FreeTimes freeTimes,
+    AnnounceMeeting announce,
+    WithoutDate withoutDate,
+    EndTandem end,
+    Links links,
+    PublicAddress address,
+    TimeProvider clock
+)
+{
+    public static string SeenOf(Meeting? meeting) => meeting is null ? "" : $"{meeting.Id}/{meeting.Sequence}";
+
+    /// <summary>The one meeting that is planned or waits for the answer whether it took place.</summary>
+    public Task<Meeting?> Current(Tandem tandem, CancellationToken stop = default) =>
+        db
+            .Meetings.Where(m =>
+                m.OrganisationId == tandem.OrganisationId
+                && m.TandemId == tandem.Id
+                && m.CancelledAt == null
+                && m.MetAt == null
+                && m.NotMetAt == null
+            )
+            .OrderByDescending(m => m.StartsAt)
+            .FirstOrDefaultAsync(stop);
+
+    public Task<Refusal?> Come(Asking who) =>
+        Change(
+            who,
+            (pair, meeting, _) =>
+            {
+                if (meeting is null)
+                    return Task.FromResult<Refusal?>(new MeetingIsOver());
+                meeting.Accept(mentor: who.PersonId == pair.Mentor.Id);
+                return Task.FromResult<Refusal?>(null);
+            }
+        );
+
+    /// <summary>Moves the meeting, or sets one where there is none.</summary>
+    public Task<Refusal?> Arrange(Asking who, DateTimeOffset at, string place, bool byVideo) =>
+        Change(
+            who,
+            async (pair, meeting, now) =>
+            {
+                if (meeting is not null)
+                {
+                    if (meeting.Move(at, place, byVideo, now) is { } refusal)
+                        return refusal;
+                    await announce.Change(pair, meeting);
+                    return await UseUp(who);
+                }
+                if (Meeting.Fault(at, now) is { } fault)
+                    return fault;
+                await Add(pair, await NextNumber(pair.Tandem), at, place, byVideo);
+                return await UseUp(who);
+            }
+        );
+
+    /// <summary>Not this time: the meeting moves on by one rhythm.</summary>
+    public Task<Refusal?> Skip(Asking who) =>
+        Change(
+            who,
+            async (pair, meeting, now) =>
+            {
+                if (meeting is null || await After(pair, meeting, now) is not { } next)
+                    return new MeetingIsOver();
+                if (meeting.Move(next, meeting.Place, meeting.ByVideo, now) is { } refusal)
+                    return refusal;
+                await announce.Change(pair, meeting);
+                return await UseUp(who);
+            }
+        );
+
+    public Task<Refusal?> Cancel(Asking who) =>
+        Change(
+            who,
+            async (pair, meeting, now) =>
+            {
+                if (meeting is null)
+                    return new MeetingIsOver();
+                if (meeting.Cancel(now) is { } refusal)
+                    return refusal;
+                await announce.Cancel(pair, meeting);
+                withoutDate.Begins(pair.Tandem);
+                return await UseUp(who);
+            }
+        );
+
+    public Task<Refusal?> Met(Asking who) =>
+        Change(
+            who,
+            async (pair, meeting, now) =>
+            {
+                if (meeting is null)
+                    return new MeetingIsOver();
+                if (meeting.Happened(now) is { } refusal)
+                    return refusal;
+                if (meeting.Number >= pair.Round.Meetings)
+                    Complete(pair.Tandem, now);
+                else if (await After(pair, meeting, now) is { } next)
+                    await Add(pair, meeting.Number + 1, next, meeting.Place, meeting.ByVideo);
+                else
+                    withoutDate.Begins(pair.Tandem);
+                return null;
+            }
+        );
+
+    public Task<Refusal?> DidNotMeet(Asking who) =>
+        Change(
+            who,
+            (pair, meeting, now) =>
+            {
+                if (meeting is null)
+                    return Task.FromResult<Refusal?>(new MeetingIsOver());
+                var refusal = meeting.DidNotHappen(now);
+                if (refusal is null)
+                    withoutDate.Begins(pair.Tandem);
+                return Task.FromResult(refusal);
+            }
+        );
+
+    /// <summary>Each is asked apart after the first meeting. A no ends the tandem like any other ending.</summary>
+    public Task<Refusal?> SayWhetherItFits(Asking who, bool fits) =>
+        Change(
+            who,
+            async (pair, _, now) => fits ? pair.Tandem.SayItFits(who.PersonId, now) : await end.Close(pair, now)
+        );
+
+    /// <summary>One rhythm after the meeting, as near to it as both have time.</summary>
+    public async Task<DateTimeOffset?> After(Both pair, Meeting meeting, DateTimeOffset now)
+    {
+        var around = meeting.StartsAt.AddDays(pair.Round.RhythmDays);
+        return Slots.Find(await freeTimes.Of(pair, now, around, meeting), 1) is [var slot] ? slot.StartsAt : null;
+    }
+
+    /// <summary>A meeting that fell through keeps its place in the plan: the next one takes it.</summary>
+    private async Task<int> NextNumber(Tandem tandem) =>
+        1
+        + await db.Meetings.CountAsync(m =>
+            m.OrganisationId == tandem.OrganisationId && m.TandemId == tandem.Id && m.MetAt != null
+        );
+
+    private void Complete(Tandem tandem, DateTimeOffset now)
+    {
+        tandem.Complete(now);
+        db.Later(SharedJobs.CloseRoom, tandem.RoomClosesAt!.Value, tandem.OrganisationId, tandem.Id, $"{tandem.Id}");
+    }
+
+    private async Task Add(Both pair, int number, DateTimeOffset at, string place, bool byVideo)
+    {
+        var meeting = new Meeting
+        {
+            OrganisationId = pair.Tandem.OrganisationId,
+            TandemId = pair.Tandem.Id,
+            Number = number,
+            StartsAt = at,
+            Minutes = pair.Round.MeetingMinutes,
+            ByVideo = byVideo,
+            Place = place,
+            Uid = $"{Guid.NewGuid()}@{await address.HostName()}",
+        };
+        db.Add(meeting);
+        await announce.Invite(pair, meeting);
+    }
+
+    /// <summary>A changed date brings both a new mail with a new link; the one used for it has done its work.</summary>
+    private async Task<Refusal?> UseUp(Asking who) =>
+        who.Link is null || await links.Use(who.Link) ? null : new LinkIsUsed();
+
+    private Task<Refusal?> Change(Asking who, Func<Both, Meeting?, DateTimeOffset, Task<Refusal?>> change) =>
+        db.Atomically(async () =>
+        {
+            await pairs.Hold(who.OrganisationId, who.TandemId);
+            if (await pairs.Of(who.OrganisationId, who.PersonId, who.TandemId) is not { Tandem.IsLiving: true } pair)
+                return new TandemIsNotLiving();
+            var meeting = await Current(pair.Tandem);
+            if (who.Seen != SeenOf(meeting))
+                return new DatesHaveChanged();
+            var refusal = await change(pair, meeting, clock.GetUtcNow());
+            if (refusal is null)
+                await db.SaveChangesAsync();
+            return refusal;
+        });
+}

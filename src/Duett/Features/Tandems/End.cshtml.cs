@@ -1,0 +1,36 @@
+using Duett.Platform.SignIn;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Duett.Features.Tandems;
+
+/// <summary>The way out: one click brings here, one click ends. No reason is asked for.</summary>
+[Access(To.Person)]
+public sealed class EndModel(Pairs pairs, EndTandem end) : PageModel
+{
+    public Guid TandemId { get; private set; }
+    public string Partner { get; private set; } = "";
+
+    public async Task<IActionResult> OnGet(Guid id)
+    {
+        var me = HttpContext.Me();
+        if (await pairs.Of(me.OrganisationId, me.PersonId, id, HttpContext.RequestAborted) is not { } pair)
+            return NotFound();
+        if (pair.Tandem.EndedAt is not null)
+            return Redirect($"/neu/{id}");
+        if (!pair.Tandem.IsLiving)
+            return NotFound();
+        (TandemId, Partner) = (id, pair.PartnerOf(me.PersonId).Name);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPost(Guid id)
+    {
+        var me = HttpContext.Me();
+        if (await pairs.Of(me.OrganisationId, me.PersonId, id) is not { Tandem.AgreedAt: not null })
+            return NotFound();
+        // Both may press at the same moment: for both it has ended.
+        await end.End(me.OrganisationId, me.PersonId, id);
+        return Redirect($"/neu/{id}");
+    }
+}

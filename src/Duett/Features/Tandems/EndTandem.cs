@@ -1,0 +1,94 @@
+using Duett.Data;
+using Duett.Domain;
+using Duett.Domain.Accounts;
+using Duett.Domain.Jobs;
+using Duett.Domain.Tandems;
+using Duett.Platform.Hosting;
+using Duett.Platform.Jobs;
+using Duett.Platform.SignIn;
+using Microsoft.EntityFrameworkCore;
+
+namespace Duett.Features.Tandems;
+
+/// <summary>
+/// Ends a tandem at once, without a reason. Nothing here knows who asked for it: the person only opens the door in
+/// <see cref="End"/> and is not handed on.
+/// </summary>
+public sealed class EndTandem(
+    DuettDb db,
+    Pairs pairs,
+    AnnounceMeeting announce,
+    TellBoth tell,
+    Links links,
+    PublicAddress address,
+    TimeProvider clock
+)
+{
+    public Task<Refusal?> End(Guid organisation, Guid person, Guid tandem) =>
+        db.Atomically(async () =>
+        {
+            await pairs.Hold(organisation, tandem);
+            if (await pairs.Of(organisation, person, tandem) is not { } pair)
+                return new TandemIsNotLiving();
+            if (await Close(pair, clock.GetUtcNow()) is { } refusal)
+                return refusal;
+            await db.SaveChangesAsync();
+            return (Refusal?)null;
+        });
+
+    /// <summary>The same in the caller's transaction and changes.</summary>
+    public async Task<Refusal?> Close(Both pair, DateTimeOffset now)
+    {
+        var tandem = pair.Tandem;
+        if (tandem.End(now) is { } refusal)
+            return refusal;
+        await CancelMeetings(pair, now);
+        await AskForNewPartner(pair, now);
+        var closes = tandem.RoomClosesAt!.Value;
+        db.Later(SharedJobs.CloseRoom, closes, tandem.OrganisationId, tandem.Id, $"{tandem.Id}");
+        db.Later<StartNewSearch>(
+            now.AddDays(StartNewSearch.DaysToAnswer),
+            tandem.OrganisationId,
+            tandem.Id,
+            $"{tandem.Id}"
+        );
+        return null;
+    }
+
+    private async Task CancelMeetings(Both pair, DateTimeOffset now)
+    {
+        var tandem = pair.Tandem;
+        var open = await db
+            .Meetings.Where(m => m.OrganisationId == tandem.OrganisationId && m.TandemId == tandem.Id)
+            .Where(m => m.CancelledAt == null && m.MetAt == null && m.NotMetAt == null && m.StartsAt > now)
+            .ToListAsync();
+        foreach (var meeting in open)
+        {
+            meeting.Cancel(now);
+            await announce.Cancel(pair, meeting);
+        }
+        // Also links used before get this moment, so that none tells whose hand it was in.
+        await db
+            .Links.Where(l =>
+                l.OrganisationId == tandem.OrganisationId && l.Kind == LinkKind.Dates && l.SubjectId == tandem.Id
+            )
+            .ExecuteUpdateAsync(s => s.SetProperty(l => l.UsedAt, now));
+    }
+
+    private async Task AskForNewPartner(Both pair, DateTimeOffset now)
+    {
+        var (tandem, room) = (pair.Tandem, $"{await address.Get()}/t/{pair.Tandem.Id}");
+        var closes = tandem.RoomClosesAt!.Value;
+        await tell.Say(
+            pair,
+            "ended-neutral",
+            async person =>
+                new()
+                {
+                    ["date"] = TellBoth.Day(pair, person, closes),
+                    ["link"] = room,
+                    ["link_rematch"] = await links.Create(LinkKind.NewPartner, person, tandem.Id, closes),
+                }
+        );
+    }
+}

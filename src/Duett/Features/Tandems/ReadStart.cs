@@ -1,0 +1,175 @@
+using System.Globalization;
+using Duett.Data;
+using Duett.Domain.Enrolments;
+using Duett.Domain.Meetings;
+using Duett.Domain.Rounds;
+using Duett.Domain.Tandems;
+using Duett.Platform.SignIn;
+using Duett.Platform.Texts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Duett.Features.Tandems;
+
+/// <summary>The one thing to do now; <paramref name="What"/> names its texts.</summary>
+public sealed record NextStep(string What, string Href, string Partner, string When);
+
+public sealed record TandemCard(
+    Guid Id,
+    string Partner,
+    string Initials,
+    bool PartnerTeaches,
+    TandemState State,
+    string? NextMeeting,
+    string? Where
+);
+
+/// <param name="Stage">Names the texts: Searching, Looking, KeepLooking, Paused.</param>
+public sealed record WaitingCard(string Stage, string Round, string Day, string Href);
+
+public sealed record StartView(NextStep? Step, IReadOnlyList<TandemCard> Tandems, IReadOnlyList<WaitingCard> Waiting)
+{
+    public bool TakesPart => Step is not null || Tandems.Count > 0 || Waiting.Count > 0;
+}
+
+/// <summary>A participant's home. It holds names and dates only; what is confidential lies behind PIN or passkey.</summary>
+public sealed class ReadStart(DuettDb db, Pairs pairs, ReadDates dates, AnswerNewPartner answers, TimeProvider clock)
+{
+    public async Task<StartView> For(Me me, CancellationToken stop)
+    {
+        var mine = await db
+            .Tandems.AsNoTracking()
+            .Where(t =>
+                t.OrganisationId == me.OrganisationId && (t.MentorId == me.PersonId || t.MenteeId == me.PersonId)
+            )
+            .Where(t => t.ReleasedAt != null && t.DissolvedAt == null)
+            .OrderBy(t => t.ReleasedAt)
+            .ToListAsync(stop);
+        var (cards, steps) = (new List<TandemCard>(), new List<(int Rank, NextStep Step)>());
+        foreach (var tandem in mine.Where(IsShown))
+        {
+            if (await pairs.Of(me.OrganisationId, me.PersonId, tandem.Id, stop) is not { } pair)
+                continue;
+            var shown = await dates.For(pair, me.PersonId, stop);
+            cards.Add(Card(pair, me.PersonId, shown));
+            steps.AddRange(await StepsOf(pair, me.PersonId, shown, stop));
+        }
+        var enrolments = await EnrolmentsOf(me, stop);
+        steps.AddRange(StepsOf(enrolments));
+        return new(
+            steps.OrderBy(s => s.Rank).Select(s => s.Step).FirstOrDefault(),
+            cards,
+            await Waiting(enrolments, mine, me, stop)
+        );
+    }
+
+    /// <summary>What has ended stays until the notes are gone.</summary>
+    private bool IsShown(Tandem tandem) => tandem.RoomClosesAt is not { } closes || closes > clock.GetUtcNow();
+
+    private static TandemCard Card(Both pair, Guid me, DatesView shown)
+    {
+        var partner = pair.PartnerOf(me);
+        var ahead = shown.Current is { Stage: MeetingStage.Ahead } next ? next : null;
+        return new(
+            pair.Tandem.Id,
+            partner.Name,
+            partner.Initials,
+            partner.Id == pair.Mentor.Id,
+            pair.Tandem.State,
+            ahead?.When,
+            ahead?.Where
+        );
+    }
+
+    private async Task<List<(int, NextStep)>> StepsOf(Both pair, Guid me, DatesView shown, CancellationToken stop)
+    {
+        var (tandem, partner) = (pair.Tandem, pair.PartnerOf(me).Name);
+        var (room, when) = ($"/t/{tandem.Id}/termine", shown.Current?.When ?? "");
+        var found = new List<(int, NextStep)>();
+        void Add(int rank, bool due, string what, string href)
+        {
+            if (due)
+                found.Add((rank, new(what, href, partner, when)));
+        }
+        var open = tandem.State is TandemState.Released or TandemState.AcceptedByOne;
+        Add(1, shown.AsksWhetherTheyMet, "Met", room);
+        Add(2, shown.AsksWhetherItFits, "Fits", room);
+        Add(
+            3,
+            open && !tandem.HasAnswered(me) && clock.GetUtcNow() < tandem.LapsesAt,
+            "Proposal",
+            $"/vorschlag/{tandem.Id}"
+        );
+        Add(4, tandem.IsLiving && shown.Current is null, "Date", room);
+        Add(5, tandem.EndedAt is not null && !await HasAnswered(tandem, me, stop), "GoOn", $"/neu/{tandem.Id}");
+        Add(8, shown.Current is { Stage: MeetingStage.Ahead, IComeToo: false }, "Come", room);
+        return found;
+    }
+
+    private Task<bool> HasAnswered(Tandem tandem, Guid me, CancellationToken stop) =>
+        answers.AnswersTo(tandem).AnyAsync(a => a.PersonId == me, stop);
+
+    private static IEnumerable<(int, NextStep)> StepsOf(List<(Enrolment Enrolment, Round Round)> enrolments)
+    {
+        foreach (var (enrolment, round) in enrolments)
+            if (enrolment.EnrolledAt is null)
+                yield return (6, new("Draft", $"/anmeldung/{enrolment.Id}", "", round.Name));
+            else if (enrolment.DetailedAt is null && round.ReleasedAt is null)
+                yield return (7, new("Details", $"/anmeldung/{enrolment.Id}", "", round.Name));
+    }
+
+    private async Task<List<(Enrolment Enrolment, Round Round)>> EnrolmentsOf(Me me, CancellationToken stop) =>
+        (
+            await (
+                from enrolment in db.Enrolments.AsNoTracking()
+                join round in db.Rounds
+                    on new { enrolment.OrganisationId, Id = enrolment.RoundId } equals new
+                    {
+                        round.OrganisationId,
+                        round.Id,
+                    }
+                where
+                    enrolment.OrganisationId == me.OrganisationId
+                    && enrolment.PersonId == me.PersonId
+                    && enrolment.WithdrawnAt == null
+                    && round.ClosedAt == null
+                orderby round.MatchOn
+                select new { enrolment, round }
+            ).ToListAsync(stop)
+        )
+            .Select(x => (x.enrolment, x.round))
+            .ToList();
+
+    private async Task<List<WaitingCard>> Waiting(
+        List<(Enrolment Enrolment, Round Round)> enrolments,
+        List<Tandem> mine,
+        Me me,
+        CancellationToken stop
+    )
+    {
+        var today = clock.GetUtcNow().DayIn(Dates.Zone(me.TimeZone));
+        var cards = new List<WaitingCard>();
+        foreach (var (enrolment, round) in enrolments.Where(e => e.Enrolment.IsActive))
+        {
+            if (mine.Any(t => t.RoundId == round.Id && (t.IsTaken || t.CompletedAt is not null)))
+                continue;
+            var last = mine.Where(t => t.RoundId == round.Id && t.EndedAt is not null).MaxBy(t => t.EndedAt);
+            if (last is not null && !await WantsAgain(last, me.PersonId, stop))
+                cards.Add(new("Paused", round.Name, "", $"/neu/{last.Id}"));
+            else
+                cards.Add(
+                    new(
+                        round.ReleasedAt is not null ? "KeepLooking"
+                            : today <= round.MatchOn ? "Searching"
+                            : "Looking",
+                        round.Name,
+                        Dates.Short(round.MatchOn, CultureInfo.CurrentCulture),
+                        $"/anmeldung/{enrolment.Id}"
+                    )
+                );
+        }
+        return cards;
+    }
+
+    private Task<bool> WantsAgain(Tandem ended, Guid me, CancellationToken stop) =>
+        answers.AnswersTo(ended).AnyAsync(a => a.PersonId == me && a.Wants, stop);
+}

@@ -38,6 +38,7 @@ public static class Permissions
         ["/e/{token}/nein"] = "LinkHolder",
         ["/anmeldung/{id:guid}"] = "Person",
         ["/anmeldung/{id:guid}/aendern"] = "Person",
+        ["/anmeldung/{id:guid}/angaben"] = "Person",
         ["/anmeldung/{id:guid}/zurueckziehen"] = "Person",
         ["/anmeldung/{id:guid}/danke"] = "SignedIn",
         ["/admin/post"] = "Role IT",

@@ -5,6 +5,7 @@ using Duett.Domain.People;
 using Duett.Domain.Rounds;
 using Duett.Platform.Crypto;
 using Duett.Platform.SignIn;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Duett.Tests.Support;
@@ -141,7 +142,10 @@ public static class Enrolling
         return enrolment;
     }
 
-    /// <summary>What a person said, opened.</summary>
-    public static Task<EnrolmentAnswers> AnswersOf(this Site site, Enrolment enrolment) =>
-        site.With<Vault, EnrolmentAnswers>(vault => vault.AnswersOf(enrolment));
+    /// <summary>What a person has said by now, opened.</summary>
+    public static async Task<EnrolmentAnswers> AnswersOf(this Site site, Enrolment enrolment)
+    {
+        var now = await site.Read(db => db.Enrolments.SingleAsync(e => e.Id == enrolment.Id));
+        return await site.With<Vault, EnrolmentAnswers>(vault => vault.AnswersOf(now));
+    }
 }

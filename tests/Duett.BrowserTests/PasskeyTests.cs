@@ -88,6 +88,82 @@ public sealed class PasskeyTests(BrowserSite site, Chromium chromium) : IClassFi
         Assert.Single(await site.Read(db => db.Passkeys.Where(p => p.AccountId == person.AccountId).ToListAsync()));
     }
 
+    [Fact]
+    public async Task What_was_sent_once_opens_nothing_a_second_time_or_for_another_account()
+    {
+        var (person, other) = (await site.Person("Mira Falk"), await site.Person("Ole Hansen"));
+        var page = await chromium.Window(site.Url, session: await site.Session(person));
+        await Authenticator(page);
+        await Add(page, "Diensthandy");
+        await page.Context.ClearCookiesAsync();
+        string? sent = null;
+        IReadOnlyList<BrowserContextCookiesResult> carried = [];
+        await page.RouteAsync(
+            "**/anmelden?handler=passkey",
+            async route =>
+            {
+                (sent, carried) = (route.Request.PostData, await page.Context.CookiesAsync());
+                await route.ContinueAsync();
+            }
+        );
+        await page.GotoAsync("/anmelden?zurueck=/ich");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Mit Passkey anmelden" }).ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(site.Url + "/ich");
+        Assert.Equal(2, (await Sessions(person)).Count);
+
+        // The thief has everything the browser sent: form, token, sealed challenge.
+        var thief = await chromium.Window(site.Url);
+        await thief.Context.AddCookiesAsync(
+            carried.Select(c => new Cookie
+            {
+                Name = c.Name,
+                Value = c.Value,
+                Url = site.Url,
+            })
+        );
+        Assert.Contains(carried, c => c.Name == "duett-passkey");
+        var answer = await Send(thief, "/anmelden?handler=passkey", sent!);
+        Assert.Equal(200, answer.Status);
+        Assert.Contains("nicht geklappt", await answer.TextAsync());
+        Assert.Equal(2, (await Sessions(person)).Count);
+
+        // A mailbox reader of somebody else cannot answer with a passkey of their own.
+        await page.Context.ClearCookiesAsync();
+        await page.Context.AddCookiesAsync([
+            new()
+            {
+                Name = "duett",
+                Value = await site.Session(other, Strength.Mail),
+                Url = site.Url,
+            },
+        ]);
+        await page.UnrouteAllAsync();
+        await page.GotoAsync("/anmelden/erste-pin");
+        answer = await Send(
+            page,
+            "/anmelden/pin?handler=passkey",
+            "__RequestVerificationToken="
+                + Uri.EscapeDataString(
+                    await page.Locator("form.card input[name=__RequestVerificationToken]").GetAttributeAsync("value")
+                        ?? ""
+                )
+                + "&"
+                + string.Join('&', sent!.Split('&').Where(f => f.StartsWith("credential", StringComparison.Ordinal)))
+        );
+        Assert.Equal([Strength.Mail], await Sessions(other));
+    }
+
+    private static Task<IAPIResponse> Send(IPage page, string path, string form) =>
+        page.APIRequest.PostAsync(
+            path,
+            new()
+            {
+                Data = form,
+                MaxRedirects = 0,
+                Headers = new Dictionary<string, string> { ["Content-Type"] = "application/x-www-form-urlencoded" },
+            }
+        );
+
     private string? id;
 
     private async Task<ICDPSession> Authenticator(IPage page)

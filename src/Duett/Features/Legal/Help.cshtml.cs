@@ -1,0 +1,42 @@
+using Duett.Data;
+using Duett.Platform.SignIn;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Duett.Features.Legal;
+
+[Access(To.Everyone)]
+public sealed class HelpModel(DuettDb db) : PageModel
+{
+    public sealed record Contact(string Name, string Mail, string Round);
+
+    /// <summary>Contact persons of the rounds the reader is invited to or takes part in.</summary>
+    public IReadOnlyList<Contact> Contacts { get; private set; } = [];
+
+    public async Task OnGet()
+    {
+        if (HttpContext.Visitor() is not { } me)
+            return;
+        Contacts = await db
+            .Rounds.Where(r => r.OrganisationId == me.OrganisationId && r.ClosedAt == null)
+            .Where(r =>
+                db.Invitations.Any(i =>
+                    i.OrganisationId == r.OrganisationId
+                    && i.RoundId == r.Id
+                    && i.PersonId == me.PersonId
+                    && i.SentAt != null
+                )
+                || db.Enrolments.Any(e =>
+                    e.OrganisationId == r.OrganisationId && e.RoundId == r.Id && e.PersonId == me.PersonId
+                )
+            )
+            .OrderBy(r => r.Name)
+            .Join(
+                db.People,
+                r => new { r.OrganisationId, Id = r.ContactPersonId },
+                p => new { p.OrganisationId, p.Id },
+                (r, p) => new Contact(p.Name, p.Mail, r.Name)
+            )
+            .ToListAsync(HttpContext.RequestAborted);
+    }
+}

@@ -1,0 +1,36 @@
+using Duett.Data;
+using Duett.Platform.SignIn;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Duett.Features.Legal;
+
+/// <summary>Who can read what, how long it stays, and what everybody can do about it. The house adds who is responsible.</summary>
+[Access(To.Everyone)]
+public sealed class PrivacyModel(DuettDb db) : PageModel
+{
+    /// <summary>Rows of the table; their words stand under What…, Readers… and Others….</summary>
+    public static readonly string[] Rows =
+    [
+        "Room",
+        "Wishes",
+        "RatherNot",
+        "Offers",
+        "TakingPart",
+        "Tandem",
+        "Meetings",
+        "Ending",
+        "People",
+        "Mails",
+        "SignIn",
+        "Log",
+    ];
+
+    public Passage Passage { get; private set; } = null!;
+
+    public async Task OnGet()
+    {
+        var me = HttpContext.Visitor();
+        var house = await db.HouseOf(me, HttpContext.RequestAborted);
+        Passage = new(house?.Privacy, "Privacy", me.MayEdit());
+    }
+}

@@ -1,4 +1,5 @@
 using Duett.Data;
+using Duett.Features.People;
 using Duett.Features.Tandems;
 using Duett.Platform.Hosting;
 
@@ -26,6 +27,11 @@ switch (verb)
         await using (var scope = app.Services.CreateAsyncScope())
             Console.WriteLine(await StartUp.AdminLink(scope.ServiceProvider));
         return 0;
+    case "demo" when !await SeedDemo.Run(app):
+        Console.Error.WriteLine(
+            "The data folder holds a real house. Start the demo in a folder of its own: Duett__Data."
+        );
+        return 1;
 }
 await app.RunAsync();
 return 0;

@@ -1,7 +1,7 @@
 namespace Duett.Domain.Accounts;
 
 /// <summary>
-/// Installation-wide and nothing but sign-in data; who somebody is in an organisation stands in <see cref="People.Person"/>.
+/// Installation-wide and nothing but sign-in data; who somebody is in an organisation stands in <see cref="Domain.People.Person"/>.
 /// </summary>
 public sealed class Account : IVersioned
 {

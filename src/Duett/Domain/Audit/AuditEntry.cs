@@ -6,6 +6,8 @@ public enum AuditAction
     RoleGranted,
     PeopleImported,
     PersonAdded,
+    PersonChanged,
+    PersonLeft,
     PersonErased,
     RoundCreated,
     InvitationsSent,

@@ -17,6 +17,7 @@ public sealed class SendSignInLink(DuettDb db, Accounts accounts, Links links, P
 
     public async Task<JobResult> Run(Job job, CancellationToken stop)
     {
+        await ForgetWhatIsOver(clock.GetUtcNow(), stop);
         var person = await db.People.SingleOrDefaultAsync(
             p => p.OrganisationId == job.OrganisationId && p.Id == job.SubjectId && p.LeftOn == null,
             stop
@@ -27,5 +28,14 @@ public sealed class SendSignInLink(DuettDb db, Accounts accounts, Links links, P
         var link = await links.Create(LinkKind.SignIn, person, account.Id, clock.GetUtcNow() + Lives);
         await post.Queue(person, "sign-in", new Dictionary<string, string> { ["link"] = link });
         return JobResult.Done;
+    }
+
+    /// <summary>Ended sessions, counters and links serve nobody; a link that ran out is kept a while so that its page can say so.</summary>
+    private async Task ForgetWhatIsOver(DateTimeOffset now, CancellationToken stop)
+    {
+        var longAgo = now.AddDays(-30);
+        await db.Sessions.Where(s => s.ExpiresAt < now).ExecuteDeleteAsync(stop);
+        await db.RateCounters.Where(c => c.WindowEndsAt < now).ExecuteDeleteAsync(stop);
+        await db.Links.Where(l => l.ExpiresAt < longAgo).ExecuteDeleteAsync(stop);
     }
 }

@@ -217,6 +217,32 @@ public sealed class MailLinkTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task What_is_over_is_forgotten_with_the_next_sign_in()
+    {
+        var person = await site.Person("Paul Winter");
+        var now = site.Clock.GetUtcNow();
+        await site.Change(db =>
+        {
+            foreach (var ends in new[] { now.AddMinutes(-1), now.AddMinutes(20) })
+                db.Add(
+                    new Session
+                    {
+                        TokenHash = Duett.Platform.SignIn.Tokens.Hash(ends.ToString("O")),
+                        AccountId = person.AccountId!.Value,
+                        Strength = Strength.Mail,
+                        StartedAt = now.AddHours(-1),
+                        ExpiresAt = ends,
+                        EndsAt = ends,
+                    }
+                );
+        });
+        await Ask(person.Mail);
+        await site.RunJobs();
+        var left = await site.Read(db => db.Sessions.SingleAsync(s => s.AccountId == person.AccountId));
+        Assert.True(left.ExpiresAt > now);
+    }
+
+    [Fact]
     public async Task Signing_out_ends_the_session_on_the_server()
     {
         var person = await site.Person("Kim Berger");

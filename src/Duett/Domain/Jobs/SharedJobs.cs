@@ -20,4 +20,7 @@ public static class SharedJobs
 
     /// <summary>Subject: tandem. Thirty days after the end the room's key is destroyed; run by Room.</summary>
     public const string CloseRoom = "close-room";
+
+    /// <summary>Subject: tandem. Due fourteen days before the room is destroyed, runs again three days before; run by Room.</summary>
+    public const string RoomNotice = "room-notice";
 }

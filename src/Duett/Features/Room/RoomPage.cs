@@ -1,0 +1,102 @@
+using Duett.Data;
+using Duett.Domain.Content;
+using Duett.Domain.Meetings;
+using Duett.Domain.Plans;
+using Duett.Domain.Rooms;
+using Duett.Domain.Rounds;
+using Duett.Domain.Tandems;
+using Duett.Layout;
+using Duett.Platform.Crypto;
+using Duett.Platform.SignIn;
+using Duett.Platform.Texts;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace Duett.Features.Room;
+
+/// <summary>What every page of the room has in common: only the two come in, and only until the room is destroyed.</summary>
+public abstract class RoomPage(DuettDb db, Vault vault, ContentCatalogue content, TimeProvider clock) : PageModel
+{
+    public RoomHead Head { get; private set; } = null!;
+    public Problems Problems { get; } = new();
+    public DateTimeOffset Now { get; } = clock.GetUtcNow();
+
+    protected DuettDb Db => db;
+    protected ContentCatalogue Catalogue => content;
+    protected RoomPapers Papers { get; } = new(db, vault, clock);
+    protected Tandem Tandem { get; private set; } = null!;
+    protected Round Round { get; private set; } = null!;
+    protected IReadOnlyList<Meeting> Meetings { get; private set; } = [];
+    protected StartingPoint Start { get; private set; } = null!;
+    protected Plan Plan { get; private set; } = null!;
+    protected Journey Journey { get; private set; } = null!;
+    protected TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
+
+    private CancellationToken Stop => HttpContext.RequestAborted;
+
+    /// <summary>Null when the person may come in: 404 for everybody but the two, 410 when everything has been destroyed.</summary>
+    protected async Task<IActionResult?> Enter(Guid id)
+    {
+        var me = HttpContext.Me();
+        var tandem = await db
+            .Tandems.AsNoTracking()
+            .Where(t => t.OrganisationId == me.OrganisationId && t.Id == id && t.AgreedAt != null)
+            .SingleOrDefaultAsync(t => t.MentorId == me.PersonId || t.MenteeId == me.PersonId, Stop);
+        if (tandem is null)
+            return NotFound();
+        if (tandem.RoomClosesAt <= Now)
+            return StatusCode(StatusCodes.Status410Gone);
+        Tandem = tandem;
+        await Look(me);
+        return null;
+    }
+
+    protected Task<T?> Read<T>(RoomDocumentKind kind)
+        where T : class => Papers.Read<T>(Tandem.OrganisationId, Tandem.Id, kind, Stop);
+
+    protected Task<Domain.Refusal?> Change<T>(RoomDocumentKind kind, Func<T, Domain.Refusal?> change)
+        where T : class, new() => Papers.Change(Tandem.OrganisationId, Tandem.Id, kind, change);
+
+    protected MeetingText TextOf(int number) =>
+        PlanText.Of(Plan.Meetings[number - 1], content, Texts.Language, Head.Names);
+
+    private async Task Look(Me me)
+    {
+        var house = await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == me.OrganisationId, Stop);
+        Zone = Dates.Zone(me.TimeZone ?? house.TimeZone);
+        Round = await db
+            .Rounds.AsNoTracking()
+            .SingleAsync(r => r.OrganisationId == me.OrganisationId && r.Id == Tandem.RoundId, Stop);
+        Meetings = await db
+            .Meetings.AsNoTracking()
+            .Where(m => m.OrganisationId == me.OrganisationId && m.TandemId == Tandem.Id)
+            .OrderBy(m => m.StartsAt)
+            .ToListAsync(Stop);
+        var start = new RoomStart(db, vault, content, Papers);
+        Start = await start.StartingPointOf(Tandem, Stop);
+        Plan = await start.PlanOf(Tandem, Round, Start, Stop);
+        Journey = Journey.Of(Meetings, Plan.Meetings.Count, Now);
+        Head = await HeadFor(me);
+    }
+
+    private async Task<RoomHead> HeadFor(Me me)
+    {
+        var people = await db
+            .People.AsNoTracking()
+            .Where(p => p.OrganisationId == me.OrganisationId)
+            .Where(p => p.Id == Tandem.MentorId || p.Id == Tandem.MenteeId)
+            .ToListAsync(Stop);
+        return new RoomHead(
+            Tandem.Id,
+            Partner.Of(people.Single(p => p.Id == Tandem.MenteeId)),
+            Partner.Of(people.Single(p => p.Id == Tandem.MentorId)),
+            me.PersonId == Tandem.MenteeId ? Side.Mentee : Side.Mentor,
+            Journey.Held,
+            Plan.Meetings.Count,
+            Tandem.AgreedAt!.Value.DayIn(Zone),
+            Tandem.IsLiving,
+            Tandem.RoomClosesAt?.DayIn(Zone)
+        );
+    }
+}

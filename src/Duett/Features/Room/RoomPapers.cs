@@ -1,0 +1,106 @@
+using Duett.Data;
+using Duett.Domain;
+using Duett.Domain.Rooms;
+using Duett.Domain.Tandems;
+using Duett.Platform.Crypto;
+using Microsoft.EntityFrameworkCore;
+
+namespace Duett.Features.Room;
+
+/// <summary>The one class that reads and writes what the two keep: sealed with the tandem's own key, everywhere else unreadable.</summary>
+public sealed class RoomPapers(DuettDb db, Vault vault, TimeProvider clock)
+{
+    public async Task<T?> Read<T>(Guid organisation, Guid tandem, RoomDocumentKind kind, CancellationToken stop = default)
+        where T : class
+    {
+        var paper = await Find(organisation, tandem, kind).AsNoTracking().SingleOrDefaultAsync(stop);
+        return await Open<T>(organisation, tandem, kind, paper, stop);
+    }
+
+    /// <summary>
+    /// Opens, changes and seals one paper while the tandem is held, so that of two people who write at once each builds on the
+    /// other. Refused when the tandem has ended; a refusal of the change itself keeps the paper as it is.
+    /// </summary>
+    public Task<Refusal?> Change<T>(Guid organisation, Guid tandem, RoomDocumentKind kind, Func<T, Refusal?> change)
+        where T : class, new() =>
+        db.Atomically(async () =>
+        {
+            db.ChangeTracker.Clear();
+            if (!await Hold(organisation, tandem))
+                return new TandemIsNotLiving();
+            var paper = await Find(organisation, tandem, kind).SingleOrDefaultAsync();
+            var content = await Open<T>(organisation, tandem, kind, paper) ?? new T();
+            if (change(content) is { } refusal)
+                return refusal;
+            await Put(organisation, tandem, kind, paper, content);
+            await db.SaveChangesAsync();
+            return null;
+        });
+
+    /// <summary>Adds the paper to the caller's changes unless there is one.</summary>
+    public async Task AddOnce<T>(Guid organisation, Guid tandem, RoomDocumentKind kind, T content, CancellationToken stop)
+    {
+        if (!await Find(organisation, tandem, kind).AnyAsync(stop))
+            await Put(organisation, tandem, kind, null, content, stop);
+    }
+
+    /// <summary>After this nobody reads the room again, not even with the rows of a backup.</summary>
+    public async Task Destroy(Guid organisation, Guid tandem, CancellationToken stop)
+    {
+        await db
+            .RoomDocuments.Where(d => d.OrganisationId == organisation && d.TandemId == tandem)
+            .ExecuteDeleteAsync(stop);
+        await vault.Destroy(organisation, KeyScope.Tandem, tandem, stop);
+    }
+
+    /// <summary>A change that changes nothing takes the row: the other writer waits until this one is done.</summary>
+    private async Task<bool> Hold(Guid organisation, Guid tandem) =>
+        await db
+            .Tandems.Where(t => t.OrganisationId == organisation && t.Id == tandem)
+            .Where(t => t.AgreedAt != null && t.EndedAt == null && t.CompletedAt == null && t.DissolvedAt == null)
+            .ExecuteUpdateAsync(s => s.SetProperty(t => t.SlotsOfferedAt, t => t.SlotsOfferedAt)) == 1;
+
+    private IQueryable<RoomDocument> Find(Guid organisation, Guid tandem, RoomDocumentKind kind) =>
+        db.RoomDocuments.Where(d => d.OrganisationId == organisation && d.TandemId == tandem && d.Kind == kind);
+
+    private async Task<T?> Open<T>(
+        Guid organisation,
+        Guid tandem,
+        RoomDocumentKind kind,
+        RoomDocument? paper,
+        CancellationToken stop = default
+    )
+        where T : class =>
+        await vault.Open<T>(organisation, KeyScope.Tandem, tandem, Place(kind), paper?.Sealed, stop);
+
+    private async Task Put<T>(
+        Guid organisation,
+        Guid tandem,
+        RoomDocumentKind kind,
+        RoomDocument? paper,
+        T content,
+        CancellationToken stop = default
+    )
+    {
+        var sealedContent = await vault.Seal(organisation, KeyScope.Tandem, tandem, Place(kind), content, stop);
+        if (paper is not null)
+        {
+            (paper.Sealed, paper.SavedAt) = (sealedContent, clock.GetUtcNow());
+            return;
+        }
+        db.RoomDocuments.Add(
+            new RoomDocument
+            {
+                OrganisationId = organisation,
+                TandemId = tandem,
+                Kind = kind,
+                Sealed = sealedContent,
+                // Who wrote last is for the two alone and stands inside.
+                SavedBy = Guid.Empty,
+                SavedAt = clock.GetUtcNow(),
+            }
+        );
+    }
+
+    private static string Place(RoomDocumentKind kind) => $"room/{kind.ToString().ToLowerInvariant()}";
+}

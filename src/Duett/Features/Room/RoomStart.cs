@@ -1,0 +1,60 @@
+using Duett.Data;
+using Duett.Domain.Content;
+using Duett.Domain.Enrolments;
+using Duett.Domain.Plans;
+using Duett.Domain.Rooms;
+using Duett.Domain.Rounds;
+using Duett.Domain.Tandems;
+using Duett.Platform.Crypto;
+using Microsoft.EntityFrameworkCore;
+
+namespace Duett.Features.Room;
+
+/// <summary>What a room begins with: read from the room, or made from both enrolments as long as nothing lies there.</summary>
+public sealed class RoomStart(DuettDb db, Vault vault, ContentCatalogue content, RoomPapers papers)
+{
+    public async Task<StartingPoint> StartingPointOf(Tandem tandem, CancellationToken stop) =>
+        await papers.Read<StartingPoint>(tandem.OrganisationId, tandem.Id, RoomDocumentKind.StartingPoint, stop)
+        ?? await FromEnrolments(tandem, stop);
+
+    /// <summary>The same request gives the same plan: a page may compose what the job is about to put away.</summary>
+    public async Task<Plan> PlanOf(Tandem tandem, Round round, StartingPoint start, CancellationToken stop) =>
+        await papers.Read<string>(tandem.OrganisationId, tandem.Id, RoomDocumentKind.Plan, stop) is { } json
+            ? PlanRecord.FromJson(json).ToPlan()
+            : new ComposePlan(content).From(start.RequestFor(round));
+
+    /// <summary>Adds both papers to the caller's changes unless they are there.</summary>
+    public async Task Keep(Tandem tandem, Round round, CancellationToken stop)
+    {
+        var (organisation, id) = (tandem.OrganisationId, tandem.Id);
+        var start = await StartingPointOf(tandem, stop);
+        var plan = await PlanOf(tandem, round, start, stop);
+        await papers.AddOnce(organisation, id, RoomDocumentKind.StartingPoint, start, stop);
+        await papers.AddOnce(organisation, id, RoomDocumentKind.Plan, PlanRecord.Of(plan).ToJson(), stop);
+    }
+
+    private async Task<StartingPoint> FromEnrolments(Tandem tandem, CancellationToken stop)
+    {
+        var both = await db
+            .Enrolments.AsNoTracking()
+            .Where(e => e.OrganisationId == tandem.OrganisationId && e.RoundId == tandem.RoundId)
+            .Where(e => e.PersonId == tandem.MentorId || e.PersonId == tandem.MenteeId)
+            .ToListAsync(stop);
+        var (mentee, mentor) = (Of(both, tandem.MenteeId), Of(both, tandem.MentorId));
+        return StartingPoint.Of(mentee, await Answers(mentee, stop), mentor, await Answers(mentor, stop));
+    }
+
+    private static Enrolment? Of(List<Enrolment> both, Guid person) => both.Find(e => e.PersonId == person);
+
+    private async Task<EnrolmentAnswers> Answers(Enrolment? enrolment, CancellationToken stop) =>
+        enrolment is null
+            ? new()
+            : await vault.Open<EnrolmentAnswers>(
+                enrolment.OrganisationId,
+                KeyScope.Person,
+                enrolment.PersonId,
+                $"enrolment/{enrolment.Id}/answers",
+                enrolment.SealedAnswers,
+                stop
+            ) ?? new();
+}

@@ -15,7 +15,12 @@ public sealed record StartingPoint(PartnerStart Mentee, PartnerStart Mentor, int
 {
     private const int TopicsOfThePartner = 3;
 
-    public static StartingPoint Of(Enrolment? mentee, EnrolmentAnswers menteeSays, Enrolment? mentor, EnrolmentAnswers mentorSays) =>
+    public static StartingPoint Of(
+        Enrolment? mentee,
+        EnrolmentAnswers menteeSays,
+        Enrolment? mentor,
+        EnrolmentAnswers mentorSays
+    ) =>
         new(
             PartnerStart.Of(menteeSays),
             PartnerStart.Of(mentorSays),

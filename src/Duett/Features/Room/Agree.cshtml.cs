@@ -32,8 +32,7 @@ public sealed class AgreeModel(DuettDb db, Vault vault, ContentCatalogue content
     public string Intro => Catalogue.Agreement.Intro.In(Texts.Language);
     public string Sign => Catalogue.Agreement.Sign.In(Texts.Language);
 
-    public string InField(ClauseView clause) =>
-        Typed ? RoomText.Clean(Satz.GetValueOrDefault(clause.Id)) : clause.Text;
+    public string InField(ClauseView clause) => Typed ? RoomText.Clean(Satz.GetValueOrDefault(clause.Id)) : clause.Text;
 
     public string? ExtraInField => Typed ? RoomText.Clean(Eigenes) : View.Extra;
 

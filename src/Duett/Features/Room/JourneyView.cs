@@ -52,7 +52,15 @@ public sealed record StepView(int Number, StepState State, string Title, string 
 }
 
 /// <summary>The card of the next meeting.</summary>
-public sealed record NextView(Guid Id, int Number, string When, int Minutes, string Where, IReadOnlyList<string> Coming, bool ICome)
+public sealed record NextView(
+    Guid Id,
+    int Number,
+    string When,
+    int Minutes,
+    string Where,
+    IReadOnlyList<string> Coming,
+    bool ICome
+)
 {
     public static NextView Of(Meeting meeting, RoomHead head, TimeZoneInfo zone, Texts texts)
     {

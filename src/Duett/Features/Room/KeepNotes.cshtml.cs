@@ -11,13 +11,8 @@ namespace Duett.Features.Room;
 
 /// <summary>Saves the shared sheet. Two versions that met stand side by side until their writer has put them together.</summary>
 [Access(To.Person)]
-public sealed class KeepNotesModel(
-    DuettDb db,
-    Vault vault,
-    ContentCatalogue content,
-    Texts texts,
-    TimeProvider clock
-) : RoomPage(db, vault, content, clock)
+public sealed class KeepNotesModel(DuettDb db, Vault vault, ContentCatalogue content, Texts texts, TimeProvider clock)
+    : RoomPage(db, vault, content, clock)
 {
     [BindProperty]
     public string? Notiz { get; set; }

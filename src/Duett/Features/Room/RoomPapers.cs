@@ -10,7 +10,12 @@ namespace Duett.Features.Room;
 /// <summary>The one class that reads and writes what the two keep: sealed with the tandem's own key, everywhere else unreadable.</summary>
 public sealed class RoomPapers(DuettDb db, Vault vault, TimeProvider clock)
 {
-    public async Task<T?> Read<T>(Guid organisation, Guid tandem, RoomDocumentKind kind, CancellationToken stop = default)
+    public async Task<T?> Read<T>(
+        Guid organisation,
+        Guid tandem,
+        RoomDocumentKind kind,
+        CancellationToken stop = default
+    )
         where T : class
     {
         var paper = await Find(organisation, tandem, kind).AsNoTracking().SingleOrDefaultAsync(stop);
@@ -38,7 +43,13 @@ public sealed class RoomPapers(DuettDb db, Vault vault, TimeProvider clock)
         });
 
     /// <summary>Adds the paper to the caller's changes unless there is one.</summary>
-    public async Task AddOnce<T>(Guid organisation, Guid tandem, RoomDocumentKind kind, T content, CancellationToken stop)
+    public async Task AddOnce<T>(
+        Guid organisation,
+        Guid tandem,
+        RoomDocumentKind kind,
+        T content,
+        CancellationToken stop
+    )
     {
         if (!await Find(organisation, tandem, kind).AnyAsync(stop))
             await Put(organisation, tandem, kind, null, content, stop);
@@ -70,8 +81,7 @@ public sealed class RoomPapers(DuettDb db, Vault vault, TimeProvider clock)
         RoomDocument? paper,
         CancellationToken stop = default
     )
-        where T : class =>
-        await vault.Open<T>(organisation, KeyScope.Tandem, tandem, Place(kind), paper?.Sealed, stop);
+        where T : class => await vault.Open<T>(organisation, KeyScope.Tandem, tandem, Place(kind), paper?.Sealed, stop);
 
     private async Task Put<T>(
         Guid organisation,

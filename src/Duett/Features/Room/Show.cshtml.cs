@@ -150,7 +150,11 @@ public sealed record AskView(bool DidYouMeet, int Number, string? When)
         if (!head.IsOpen)
             return null;
         if (journey.ToAnswer is { } meeting)
-            return new(true, meeting.Number, Dates.WithTime(meeting.StartsAt, zone, System.Globalization.CultureInfo.CurrentCulture));
+            return new(
+                true,
+                meeting.Number,
+                Dates.WithTime(meeting.StartsAt, zone, System.Globalization.CultureInfo.CurrentCulture)
+            );
         var said = head.MySide == Side.Mentor ? tandem.MentorSaysItFits : tandem.MenteeSaysItFits;
         return journey.Held > 0 && tandem.ConfirmedAt is null && !said ? new(false, journey.Held, null) : null;
     }

@@ -12,13 +12,8 @@ namespace Duett.Features.Room;
 
 /// <summary>One's own part as a text file: the shared sheet and agreement, one's own tasks and questions, nothing of the other's.</summary>
 [Access(To.Person)]
-public sealed class TakeAlongModel(
-    DuettDb db,
-    Vault vault,
-    ContentCatalogue content,
-    Texts texts,
-    TimeProvider clock
-) : RoomPage(db, vault, content, clock)
+public sealed class TakeAlongModel(DuettDb db, Vault vault, ContentCatalogue content, Texts texts, TimeProvider clock)
+    : RoomPage(db, vault, content, clock)
 {
     private readonly StringBuilder file = new();
 

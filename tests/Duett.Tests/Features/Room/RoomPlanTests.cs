@@ -50,7 +50,10 @@ public sealed class RoomPlanTests(Site site) : IClassFixture<Site>
         await site.OpenRoom(pair);
         await site.OpenRoom(pair);
         Assert.Equal(2, before.Count);
-        Assert.Equal(before.Select(p => Convert.ToHexString(p.Sealed)), (await Papers(pair)).Select(p => Convert.ToHexString(p.Sealed)));
+        Assert.Equal(
+            before.Select(p => Convert.ToHexString(p.Sealed)),
+            (await Papers(pair)).Select(p => Convert.ToHexString(p.Sealed))
+        );
     }
 
     [Fact]
@@ -116,7 +119,10 @@ public sealed class RoomPlanTests(Site site) : IClassFixture<Site>
         Assert.Contains("Only the two of you read this page", browser.Text);
         Assert.Contains("Getting to know each other, making an agreement", browser.Text);
         await browser.Visit(pair.Room + "/vereinbarung");
-        Assert.Contains("We meet every 14 days for 45 minutes, mostly Monday mornings, in person or by video.", browser.Text);
+        Assert.Contains(
+            "We meet every 14 days for 45 minutes, mostly Monday mornings, in person or by video.",
+            browser.Text
+        );
     }
 
     [Fact]

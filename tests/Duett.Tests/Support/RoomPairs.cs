@@ -87,18 +87,10 @@ public static class RoomPairs
         });
     }
 
-    /// <summary>Ends the tandem as its own page does: with the jobs that warn and destroy.</summary>
+    /// <summary>Ends the tandem on its own page.</summary>
     public static async Task End(this Site site, Pair pair)
     {
-        var (organisation, id) = (pair.Tandem.OrganisationId, pair.Tandem.Id);
-        var tandem = await site.Read(db => db.Tandems.AsNoTracking().SingleAsync(t => t.Id == id));
-        await site.Change(db =>
-        {
-            db.Attach(tandem);
-            tandem.End(site.Clock.GetUtcNow());
-            var closes = tandem.RoomClosesAt!.Value;
-            db.Later(SharedJobs.RoomNotice, closes.AddDays(-14), organisation, id, $"{id}");
-            db.Later(SharedJobs.CloseRoom, closes, organisation, id, $"{id}");
-        });
+        var browser = await (await site.Browser(pair.Mentor)).Visit(pair.Room + "/ende");
+        await browser.Press("Tandem jetzt beenden");
     }
 }

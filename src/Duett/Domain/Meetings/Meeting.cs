@@ -30,6 +30,8 @@ public sealed class Meeting : Owned
     public const int MostDaysAhead = 366;
     public const int LongestPlace = 200;
 
+    /// <summary>What a form has seen: whoever sends an older mark is told that something has changed.</summary>
+    public string Mark => $"{Id}/{Sequence}";
     public DateTimeOffset EndsAt => StartsAt.AddMinutes(Minutes);
     public bool IsAhead => CancelledAt is null && MetAt is null && NotMetAt is null;
 

@@ -5,6 +5,9 @@ namespace Duett.Domain.Rooms;
 /// <summary>Where the two are on their way, from the dates alone.</summary>
 public sealed record Journey(int Held, int NextNumber, Meeting? Next, Meeting? ToAnswer)
 {
+    /// <summary>Of the meeting whose turn it is; empty while there is none.</summary>
+    public string Mark => (Next ?? ToAnswer)?.Mark ?? "";
+
     /// <param name="meetings">All meetings of one tandem.</param>
     /// <param name="planned">How many the plan has.</param>
     public static Journey Of(IReadOnlyCollection<Meeting> meetings, int planned, DateTimeOffset now)

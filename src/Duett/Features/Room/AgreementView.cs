@@ -62,6 +62,7 @@ public sealed class ClauseFacts(StartingPoint start, Plan plan, ContentCatalogue
             .Distinct()
             .Select(id => content.NameOf(id)?.In(Texts.Language))
             .OfType<string>()
+            .Select(name => texts["Room.Quoted", ("text", name)])
             .Take(Most)
             .ToList();
         return names.Count > 0 ? string.Join(", ", names) : texts["Room.TopicsOpen"];

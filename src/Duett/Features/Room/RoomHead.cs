@@ -14,6 +14,7 @@ public sealed record RoomHead(
     int Planned,
     DateOnly Since,
     bool IsOpen,
+    bool IsCompleted,
     DateOnly? ClosesOn
 )
 {

@@ -96,6 +96,7 @@ public abstract class RoomPage(DuettDb db, Vault vault, ContentCatalogue content
             Plan.Meetings.Count,
             Tandem.AgreedAt!.Value.DayIn(Zone),
             Tandem.IsLiving,
+            Tandem.State == TandemState.Completed,
             Tandem.RoomClosesAt?.DayIn(Zone)
         );
     }

@@ -26,6 +26,7 @@ public sealed class ShowModel(DuettDb db, Vault vault, ContentCatalogue content,
 
     public AskView? Ask { get; private set; }
     public NextView? Next { get; private set; }
+    public string Seen => Journey.Mark;
     public int Number => Journey.NextNumber;
     public bool IsBeforeFirst => Journey.Held == 0 && Journey.ToAnswer is null;
     public bool IsThrough => Journey.IsThrough(Plan.Meetings.Count);

@@ -31,7 +31,7 @@ public sealed class ChangeDates(
     TimeProvider clock
 )
 {
-    public static string SeenOf(Meeting? meeting) => meeting is null ? "" : $"{meeting.Id}/{meeting.Sequence}";
+    public static string SeenOf(Meeting? meeting) => meeting?.Mark ?? "";
 
     /// <summary>The one meeting that is planned or waits for the answer whether it took place.</summary>
     public Task<Meeting?> Current(Tandem tandem, CancellationToken stop = default) =>
@@ -165,7 +165,9 @@ public sealed class ChangeDates(
     private void Complete(Tandem tandem, DateTimeOffset now)
     {
         tandem.Complete(now);
-        db.Later(SharedJobs.CloseRoom, tandem.RoomClosesAt!.Value, tandem.OrganisationId, tandem.Id, $"{tandem.Id}");
+        var closes = tandem.RoomClosesAt!.Value;
+        db.Later(SharedJobs.CloseRoom, closes, tandem.OrganisationId, tandem.Id, $"{tandem.Id}");
+        db.Later(SharedJobs.RoomNotice, closes.AddDays(-14), tandem.OrganisationId, tandem.Id, $"{tandem.Id}");
     }
 
     private async Task Add(Both pair, int number, DateTimeOffset at, string place, bool byVideo)

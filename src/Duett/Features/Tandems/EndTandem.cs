@@ -46,6 +46,7 @@ public sealed class EndTandem(
         await AskForNewPartner(pair, now);
         var closes = tandem.RoomClosesAt!.Value;
         db.Later(SharedJobs.CloseRoom, closes, tandem.OrganisationId, tandem.Id, $"{tandem.Id}");
+        db.Later(SharedJobs.RoomNotice, closes.AddDays(-14), tandem.OrganisationId, tandem.Id, $"{tandem.Id}");
         db.Later<StartNewSearch>(
             now.AddDays(StartNewSearch.DaysToAnswer),
             tandem.OrganisationId,

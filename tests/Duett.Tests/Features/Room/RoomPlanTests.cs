@@ -110,6 +110,26 @@ public sealed class RoomPlanTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task The_question_is_answered_in_the_room_and_the_next_meeting_stands_there()
+    {
+        var pair = await site.RoomOfTwo();
+        var browser = await (await site.Browser(pair.Mentee)).Visit(pair.Room);
+        await browser.Press("Zusagen");
+        Assert.Equal(pair.Room, browser.Path);
+        Assert.Contains("Martina Weber hat zugesagt", browser.Text);
+        site.Clock.MoveTo(pair.Meeting!.EndsAt.AddHours(1));
+        await browser.Visit(pair.Room);
+        await browser.Press("Ja, wir haben uns getroffen");
+        Assert.Equal(pair.Room, browser.Path);
+        Assert.Contains("1 von 6 Treffen", browser.Text);
+        Assert.Contains("Fahrplan für Treffen 2", browser.Text);
+        Assert.NotNull(browser.Page.QuerySelector("#naechstes a[href$='.ics']"));
+        await browser.Press("Ja, es passt");
+        Assert.Equal(pair.Room, browser.Path);
+        Assert.DoesNotContain("Passt es für Sie?", browser.Text);
+    }
+
+    [Fact]
     public async Task The_room_speaks_English_too()
     {
         var pair = await site.RoomOfTwo();

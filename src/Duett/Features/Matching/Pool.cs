@@ -44,7 +44,8 @@ public sealed class LoadPool(DuettDb db, Vault vault, TimeProvider clock)
     {
         var house = round.OrganisationId;
         var people = await db
-            .People.Where(p => p.OrganisationId == house && p.LeftOn == null)
+            .People.AsNoTracking()
+            .Where(p => p.OrganisationId == house && p.LeftOn == null)
             .Where(p =>
                 db.Enrolments.Any(e => e.OrganisationId == house && e.RoundId == round.Id && e.PersonId == p.Id)
             )

@@ -65,11 +65,26 @@ public sealed class ProposeTandems(DuettDb db, Vault vault, TimeProvider clock)
         };
         db.Add(run);
         db.Record(round.OrganisationId, by, AuditAction.MatchingRun, now, round.Id, answer.Pairs.Count);
+        return (run, await Drafts(run, answer, stop));
+    }
+
+    /// <summary>Each draft needs a key, and each look for a key would search everything tracked for changes: that waits.</summary>
+    private async Task<IReadOnlyList<Tandem>> Drafts(MatchingRun run, PairingAnswer answer, CancellationToken stop)
+    {
         var drafts = new List<Tandem>();
-        foreach (var (mentor, mentee, points) in answer.Pairs)
-            drafts.Add(await Draft(run, mentor, mentee, points, stop));
-        db.AddRange(drafts);
-        return (run, drafts);
+        var before = db.ChangeTracker.AutoDetectChangesEnabled;
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            foreach (var (mentor, mentee, points) in answer.Pairs)
+                drafts.Add(await Draft(run, mentor, mentee, points, stop));
+            db.AddRange(drafts);
+        }
+        finally
+        {
+            db.ChangeTracker.AutoDetectChangesEnabled = before;
+        }
+        return drafts;
     }
 
     public static IReadOnlyList<Alone> AloneIn(MatchingRun run) =>

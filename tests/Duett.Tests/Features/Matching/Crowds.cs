@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Duett.Tests.Features.Matching;
 
 /// <summary>People for a round, each with something of their own that must never show on the review.</summary>
-internal static class Crowds
+public static class Crowds
 {
     public static string Address(this Round round) => $"/r/{round.Slug}/vorschlaege";
 

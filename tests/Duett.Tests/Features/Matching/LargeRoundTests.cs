@@ -10,13 +10,18 @@ using Xunit;
 
 namespace Duett.Tests.Features.Matching;
 
+/// <summary>Processor time of the process is measured, so nothing else may run meanwhile.</summary>
+[CollectionDefinition(DisableParallelization = true)]
+public sealed class Alone;
+
+[Collection(typeof(Alone))]
 public sealed class LargeRoundTests(Site site, ITestOutputHelper output) : IClassFixture<Site>
 {
     private static readonly string[] Topics = [.. Enumerable.Range(0, 12).Select(i => $"topic-{i}")];
 
     [Theory]
-    [InlineData(120, 5)]
-    [InlineData(1000, 20)]
+    [InlineData(120, 2)]
+    [InlineData(1000, 10)]
     public async Task A_round_of_this_size_is_calculated_shown_and_released_in_a_moment(int people, int seconds)
     {
         var round = await site.Round();

@@ -18,12 +18,7 @@ public sealed class WithoutDate(DuettDb db, TimeProvider clock)
             return;
         var since = clock.GetUtcNow();
         tandem.WithoutDateSince = since;
-        db.Later<OfferSlots>(
-            since.AddDays(OfferSlots.DaysWithoutDate),
-            tandem.OrganisationId,
-            tandem.Id,
-            $"{tandem.Id}/{since.UtcTicks}"
-        );
+        db.Later<OfferSlots>(since.AddDays(OfferSlots.DaysWithoutDate), tandem.OrganisationId, tandem.Id);
     }
 }
 

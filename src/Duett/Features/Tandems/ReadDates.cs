@@ -67,7 +67,7 @@ public sealed class ReadDates(
             .ToListAsync(stop);
         var current = tandem.IsLiving ? meetings.LastOrDefault(m => m.IsAhead) : null;
         var (zone, culture) = (pair.ZoneOf(pair.Of(reader)), CultureInfo.CurrentCulture);
-        var slots = tandem.IsLiving ? Slots.Find(await freeTimes.Of(pair, now, Best(current, now), current, stop)) : [];
+        var slots = tandem.IsLiving ? Slots.Find(await freeTimes.Of(pair, now, Best(current, now), stop: stop)) : [];
         var skip = current is not null && current.StartsAt > now ? await change.After(pair, current, now) : null;
         return new(
             tandem.Id,

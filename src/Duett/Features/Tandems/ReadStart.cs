@@ -153,8 +153,11 @@ public sealed class ReadStart(DuettDb db, Pairs pairs, ReadDates dates, AnswerNe
             if (mine.Any(t => t.RoundId == round.Id && (t.IsTaken || t.CompletedAt is not null)))
                 continue;
             var last = mine.Where(t => t.RoundId == round.Id && t.EndedAt is not null).MaxBy(t => t.EndedAt);
-            if (last is not null && !await WantsAgain(last, me.PersonId, stop))
-                cards.Add(new("Paused", round.Name, "", $"/neu/{last.Id}"));
+            var wants = last is null ? true : await Answer(last, me.PersonId, stop);
+            if (wants is null)
+                continue;
+            if (wants is false)
+                cards.Add(new("Paused", round.Name, "", $"/neu/{last!.Id}"));
             else
                 cards.Add(
                     new(
@@ -170,6 +173,6 @@ public sealed class ReadStart(DuettDb db, Pairs pairs, ReadDates dates, AnswerNe
         return cards;
     }
 
-    private Task<bool> WantsAgain(Tandem ended, Guid me, CancellationToken stop) =>
-        answers.AnswersTo(ended).AnyAsync(a => a.PersonId == me && a.Wants, stop);
+    private Task<bool?> Answer(Tandem ended, Guid me, CancellationToken stop) =>
+        answers.AnswersTo(ended).Where(a => a.PersonId == me).Select(a => (bool?)a.Wants).SingleOrDefaultAsync(stop);
 }

@@ -220,6 +220,37 @@ public sealed class ProposalTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task Yes_and_another_at_the_same_moment_end_in_one_of_both()
+    {
+        for (var round = 0; round < 3; round++)
+        {
+            var pair = await site.Proposal();
+            var pages = new List<(Browser Browser, string Slot, string Button)>();
+            foreach (var person in new[] { pair.Mentor, pair.Mentee })
+                for (var i = 0; i < 10; i++)
+                {
+                    var browser = await (await site.Browser(person)).Visit($"/vorschlag/{pair.Tandem.Id}");
+                    pages.Add((browser, FirstSlot(browser), i % 5 == round ? "Jemand anderes" : "Annehmen"));
+                }
+            await Task.WhenAll(pages.Select(p => p.Browser.Press(p.Button, ("slot", p.Slot))));
+
+            Assert.All(pages, p => Assert.Equal(HttpStatusCode.OK, p.Browser.Status));
+            var tandem = await Now(pair);
+            Assert.True(tandem.State is TandemState.Agreed or TandemState.Dissolved, $"{tandem.State}");
+            var agreed = tandem.State == TandemState.Agreed;
+            Assert.Equal(
+                agreed ? 1 : 0,
+                await site.Read(db => db.Meetings.CountAsync(m => m.TandemId == pair.Tandem.Id))
+            );
+            foreach (var person in new[] { pair.Mentor, pair.Mentee })
+                Assert.Equal(
+                    agreed ? ["matched", "meeting-request"] : ["proposal-closed"],
+                    (await site.MailsTo(person.Mail)).Select(m => m.Kind).Order()
+                );
+        }
+    }
+
+    [Fact]
     public async Task Without_a_common_time_the_page_says_so()
     {
         var pair = await site.Proposal(mentorTimes: WeekTimes.Bit(0, 0), menteeTimes: WeekTimes.Bit(1, 4));

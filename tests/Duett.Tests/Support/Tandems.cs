@@ -201,6 +201,8 @@ public static class Tandems
         new(ReasonKind.Topics, ["ai-everyday"]),
         new(ReasonKind.CommonTimes, ["4"]),
         new(ReasonKind.DifferentArea, []),
+        new(ReasonKind.Interests, ["music"]),
+        new(ReasonKind.Language, ["de"]),
     ]);
 
     private static EnrolmentAnswers AnswersOf(ProgrammeRole role) =>

@@ -119,6 +119,9 @@ public sealed class ReadProposal(
         {
             ReasonKind.Topics or ReasonKind.BackTopics => content.NameOf(value)?.In(Texts.Language) ?? value,
             ReasonKind.Language => LanguageName(value),
+            ReasonKind.Interests when texts.Has($"Enrolments.Interest_{value}") => texts[
+                $"Enrolments.Interest_{value}"
+            ],
             _ => value,
         };
 

@@ -47,6 +47,8 @@ public sealed class ProposalTests(Site site) : IClassFixture<Site>
         var browser = await (await site.Browser(pair.Mentee)).Visit($"/vorschlag/{pair.Tandem.Id}");
         Assert.Contains("KI im Arbeitsalltag", browser.Text);
         Assert.Contains("4 gemeinsame Zeiten", browser.Text);
+        Assert.Contains("Gemeinsame Interessen: Musik", browser.Text);
+        Assert.Contains("Gemeinsame Sprache: Deutsch", browser.Text);
         await browser.Press("English");
         Assert.Contains("4 common times", browser.Text);
         Assert.Contains("Accept and send the date", browser.Text);

@@ -38,7 +38,8 @@ public sealed class RoomPageTests(BrowserSite site, Chromium chromium) : IClassF
         await page.FillAsync("#frage", "");
         await page.GetByText("Frage dazulegen").ClickAsync();
         await Looks.Check(page, "room-problem");
-        await site.End(pair);
+        await other.GotoAsync(pair.Room + "/ende");
+        await other.GetByText("Tandem jetzt beenden").ClickAsync();
         await page.GotoAsync(pair.Room);
         await Looks.Check(page, "room-ended");
     }

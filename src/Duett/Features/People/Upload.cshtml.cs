@@ -21,7 +21,7 @@ namespace Duett.Features.People;
 [RequestFormLimits(MultipartBodyLengthLimit = LongestRequest, MemoryBufferThreshold = LongestRequest)]
 public sealed class UploadModel(DuettDb db, Vault vault, Texts texts, TimeProvider clock) : PeoplePage
 {
-    private const int LongestRequest = 20 * 1024 * 1024;
+    private const int LongestRequest = 50 * 1024 * 1024;
 
     public Problems Problems { get; } = new();
 

@@ -92,7 +92,7 @@ public sealed class ImportTests(Site site) : IClassFixture<Site>
             "802;Schlechte Zeile;kein-at;IT;"
         );
         Assert.Contains("Ein Problem steht im Weg.", hr.Text);
-        Assert.Contains("Zeile 3", hr.Page.QuerySelector("tr.bad")!.TextContent);
+        Assert.Contains("Zeile\u00a03", hr.Page.QuerySelector("tr.bad")!.TextContent);
         Assert.False(hr.HasButton("Übernehmen"));
         var path = hr.Path;
         await hr.Post(path + "?handler=Apply", Token(hr));

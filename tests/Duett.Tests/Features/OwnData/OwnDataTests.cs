@@ -1,0 +1,283 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text.Json.Nodes;
+using Duett.Domain.Audit;
+using Duett.Domain.Enrolments;
+using Duett.Domain.Mail;
+using Duett.Domain.People;
+using Duett.Domain.Rooms;
+using Duett.Domain.Rounds;
+using Duett.Platform.Crypto;
+using Duett.Platform.Retention;
+using Duett.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Duett.Tests.Features.OwnData;
+
+public sealed class OwnDataTests(Site site) : IClassFixture<Site>
+{
+    [Fact]
+    public async Task The_download_holds_what_one_said_and_did_in_both_files()
+    {
+        var pair = await Pair();
+        var (html, json) = await Download(pair.Mentee);
+
+        foreach (
+            var word in new[]
+            {
+                "Hafenrunde",
+                "Emre Kaya",
+                "Protokolle schneller schreiben",
+                "Meine Frage",
+                "Gemeinsame Notiz",
+                "Lieber nicht dieser",
+            }
+        )
+        {
+            Assert.Contains(word, html);
+            Assert.Contains(word, json.ToJsonString(Duett.Features.OwnData.OwnExport.Json));
+        }
+        var tandem = json["tandems"]![0]!;
+        Assert.Equal("Mentee", tandem["role"]!.GetValue<string>());
+        Assert.Single(tandem["meetings"]!.AsArray());
+        Assert.NotEmpty(tandem["reasons"]!.AsArray());
+        Assert.Equal(["Meine Frage"], tandem["room"]!["myQuestions"]!.AsArray().Select(q => q!.GetValue<string>()));
+        Assert.Equal(["Meine Aufgabe"], tandem["room"]!["myTasks"]!.AsArray().Select(q => q!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task What_only_the_other_one_wrote_or_wished_stays_out()
+    {
+        var pair = await Pair();
+        var (html, json) = await Download(pair.Mentor);
+        foreach (
+            var word in new[]
+            {
+                "Meine Frage",
+                "Meine Aufgabe",
+                "Protokolle schneller schreiben",
+                "Lieber nicht dieser",
+                pair.Mentee.Mail,
+            }
+        )
+        {
+            Assert.DoesNotContain(word, html);
+            Assert.DoesNotContain(word, json.ToJsonString(Duett.Features.OwnData.OwnExport.Json));
+        }
+        Assert.Contains("Gemeinsame Notiz", html);
+    }
+
+    [Fact]
+    public async Task Once_the_room_is_closed_nothing_of_it_is_exported()
+    {
+        var pair = await Pair();
+        await site.Change(db =>
+            db.Tandems.Single(t => t.Id == pair.Tandem.Id).End(site.Clock.GetUtcNow().AddDays(-31))
+        );
+        var (html, _) = await Download(pair.Mentee);
+        Assert.DoesNotContain("Gemeinsame Notiz", html);
+        Assert.DoesNotContain("Meine Frage", html);
+    }
+
+    [Fact]
+    public async Task Every_part_that_the_register_names_is_there_and_no_other()
+    {
+        var (_, json) = await Download(await site.Person("Nils Anker"));
+        Assert.Equal(
+            Erasure.Register.Select(l => l.Export).OfType<string>().Append("about").Distinct().Order(),
+            json.Select(p => p.Key).Order()
+        );
+    }
+
+    [Fact]
+    public async Task Mails_are_listed_without_their_text_and_a_draft_proposal_is_no_part()
+    {
+        var round = await site.Round();
+        var person = await site.Person("Lea Mohn");
+        var other = await site.Person("Geheimer Entwurf");
+        await site.Change(db =>
+        {
+            db.Add(
+                new OutgoingMail
+                {
+                    OrganisationId = site.House.Id,
+                    PersonId = person.Id,
+                    To = person.Mail,
+                    Kind = "proposal",
+                    MessageId = "m@localhost",
+                    QueuedAt = site.Clock.GetUtcNow(),
+                    Sealed = [1, 2, 3],
+                }
+            );
+            db.Add(
+                new Duett.Domain.Tandems.Tandem
+                {
+                    OrganisationId = site.House.Id,
+                    RoundId = round.Id,
+                    MentorId = other.Id,
+                    MenteeId = person.Id,
+                    DraftedAt = site.Clock.GetUtcNow(),
+                    RunId = Guid.NewGuid(),
+                    Fit = Duett.Domain.Tandems.Fit.Good,
+                    WishesMet = Duett.Domain.Tandems.WishesMet.All,
+                    CommonTimes = 1,
+                    LookAt = "",
+                }
+            );
+        });
+        var (html, json) = await Download(person);
+        Assert.Equal("proposal", json["mails"]![0]!["kind"]!.GetValue<string>());
+        Assert.False(json["mails"]![0]!.AsObject().ContainsKey("sealed"));
+        Assert.DoesNotContain("Geheimer Entwurf", html);
+    }
+
+    [Fact]
+    public async Task The_download_stands_in_the_log()
+    {
+        var person = await site.Person("Nils Anker");
+        await Download(person);
+        Assert.True(
+            await site.Read(db =>
+                db.AuditEntries.AnyAsync(a => a.Action == AuditAction.DataExported && a.By == person.Id)
+            )
+        );
+    }
+
+    [Fact]
+    public async Task The_download_speaks_English_too()
+    {
+        var pair = await Pair();
+        await site.Change(db => db.People.Single(p => p.Id == pair.Mentee.Id).Language = "en");
+        var (html, _) = await Download(pair.Mentee);
+        Assert.Contains("<html lang=\"en\">", html);
+        Assert.Contains("Proposals and tandems", html);
+    }
+
+    [Fact]
+    public async Task Two_clicks_erase_everything()
+    {
+        var person = await site.Person("Nils Ankerwurf");
+        var browser = await (await site.Browser(person)).Visit("/ich/daten");
+        await browser.Visit(browser.Page.QuerySelector("a[href='/ich/daten/loeschen']")!.GetAttribute("href")!);
+        await browser.Press("Endgültig löschen");
+        Assert.Equal("/geloescht", browser.Path);
+        Assert.Contains("Alles ist gelöscht", browser.Text);
+        Assert.Empty(await site.TablesWith("Ankerwurf"));
+        await browser.Open("/ich/daten");
+        Assert.StartsWith("/anmelden", browser.Path);
+    }
+
+    [Fact]
+    public async Task A_living_tandem_leads_to_its_end_first()
+    {
+        var pair = await site.Tandem();
+        var browser = await (await site.Browser(pair.Mentor)).Visit("/ich/daten/loeschen");
+        Assert.NotNull(browser.Page.QuerySelector($"a[href='{pair.Room}/ende']"));
+        Assert.Null(browser.Page.QuerySelector("button.danger"));
+    }
+
+    [Fact]
+    public async Task An_open_proposal_leads_to_its_answer_first()
+    {
+        var pair = await site.Proposal();
+        var browser = await (await site.Browser(pair.Mentee)).Visit("/ich/daten/loeschen");
+        Assert.NotNull(browser.Page.QuerySelector($"a[href='/vorschlag/{pair.Tandem.Id}']"));
+    }
+
+    [Fact]
+    public async Task Whoever_becomes_the_last_administrator_while_the_page_is_open_is_told()
+    {
+        await using var own = new Site();
+        await own.InitializeAsync();
+        var (one, other) = (await own.Person("Eins", Role.HR, Role.IT), await own.Person("Zwei", Role.HR, Role.IT));
+        var first = await (await own.Browser(one)).Visit("/ich/daten/loeschen");
+        var second = await (await own.Browser(other)).Visit("/ich/daten/loeschen");
+        await first.Press("Endgültig löschen");
+        await second.Press("Endgültig löschen");
+        Assert.Equal(HttpStatusCode.Conflict, second.Status);
+        Assert.Contains("Ohne Sie könnte niemand mehr", second.Text);
+    }
+
+    [Fact]
+    public async Task Whoever_manages_a_round_chooses_who_takes_over()
+    {
+        var round = await site.Round();
+        var manager = await site.Read(db => db.People.SingleAsync(p => p.Id == round.ManagerId));
+        var next = await site.Person("Olga Neu", Role.PM);
+        var browser = await (await site.Browser(manager)).Visit("/ich/daten/loeschen");
+        Assert.Contains("Hafenrunde", browser.Text);
+        await browser.Press("Endgültig löschen", ("nachfolge", next.Id));
+        Assert.Equal("/geloescht", browser.Path);
+        Assert.Equal(next.Id, (await site.Read(db => db.Rounds.SingleAsync(r => r.Id == round.Id))).ManagerId);
+    }
+
+    private async Task<(string Html, JsonObject Json)> Download(Person person)
+    {
+        var browser = await (await site.Browser(person)).Visit("/ich/daten");
+        var form = browser.Page.QuerySelector("form[action='/ich/daten?handler=Download']")!;
+        var token = form.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var answer = await browser.Client.PostAsync(
+            form.GetAttribute("action"),
+            new FormUrlEncodedContent([new("__RequestVerificationToken", token)])
+        );
+        Assert.Equal("application/zip", answer.Content.Headers.ContentType!.MediaType);
+        using var zip = new ZipArchive(await answer.Content.ReadAsStreamAsync());
+        string Text(string name) => new StreamReader(zip.GetEntry(name)!.Open()).ReadToEnd();
+        return (Text("daten.html"), JsonNode.Parse(Text("daten.json"))!.AsObject());
+    }
+
+    /// <summary>A tandem in whose room both have written something.</summary>
+    private async Task<Pair> Pair()
+    {
+        var round = await site.Round();
+        var (mentor, mentee) = (await site.Person("Emre Kaya"), await site.Person("Martina Weber"));
+        await site.Enrol(round, mentor, ProgrammeRole.Mentor);
+        var answers = new EnrolmentAnswers
+        {
+            Topics = [new("ai-everyday", Wants: true, Offers: false, Now: 1, Aim: 3)],
+            Goal = "Protokolle schneller schreiben",
+            RatherNotWith = "Lieber nicht dieser",
+        };
+        await site.Enrol(round, mentee, ProgrammeRole.Mentee, answers: answers);
+        var pair = await site.Pair(round, mentor, mentee, agreed: true);
+        await Write(
+            pair,
+            RoomDocumentKind.Questions,
+            new { asked = new[] { new { by = mentee.Id, text = "Meine Frage" } } }
+        );
+        await Write(
+            pair,
+            RoomDocumentKind.Homework,
+            new { tasks = new[] { new { by = mentee.Id, text = "Meine Aufgabe" } } }
+        );
+        await Write(pair, RoomDocumentKind.Notes, new { text = "Gemeinsame Notiz" });
+        return pair;
+    }
+
+    private async Task Write(Pair pair, RoomDocumentKind kind, object content)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<Duett.Data.DuettDb>();
+        var vault = scope.ServiceProvider.GetRequiredService<Vault>();
+        db.Add(
+            new RoomDocument
+            {
+                OrganisationId = site.House.Id,
+                TandemId = pair.Tandem.Id,
+                Kind = kind,
+                Sealed = await vault.Seal(
+                    site.House.Id,
+                    KeyScope.Tandem,
+                    pair.Tandem.Id,
+                    $"room/{kind.ToString().ToLowerInvariant()}",
+                    content
+                ),
+                SavedBy = Guid.Empty,
+                SavedAt = site.Clock.GetUtcNow(),
+            }
+        );
+        await db.SaveChangesAsync();
+    }
+}

@@ -33,7 +33,10 @@ public sealed class LogModel(DuettDb db) : PageModel
         Zone = Dates.Zone(
             me.TimeZone ?? await db.Organisations.Where(o => o.Id == house).Select(o => o.TimeZone).SingleAsync()
         );
-        var entries = db.AuditEntries.AsNoTracking().Where(a => a.OrganisationId == house);
+        // That somebody took a copy of their own data is nobody's business but theirs.
+        var entries = db
+            .AuditEntries.AsNoTracking()
+            .Where(a => a.OrganisationId == house && a.Action != AuditAction.DataExported);
         Pages = Math.Max(1, (await entries.CountAsync() + PageSize - 1) / PageSize);
         PageNumber = Math.Clamp(PageNumber, 1, Pages);
         Entries = await entries

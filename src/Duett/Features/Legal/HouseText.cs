@@ -14,6 +14,7 @@ public static class HouseText
         var houses = await db
             .Organisations.AsNoTracking()
             .Where(o => me == null || o.Id == me.OrganisationId)
+            .OrderBy(o => o.Id)
             .Take(2)
             .ToListAsync(stop);
         return houses is [var only] ? only : null;

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Duett.Data;
 using Duett.Domain.Rooms;
 using Duett.Domain.Tandems;
@@ -17,6 +16,7 @@ public sealed class OwnRoomWords(DuettDb db, Vault vault, TimeProvider clock)
         IReadOnlyList<string> MyQuestions,
         IReadOnlyList<string> MyTasks,
         string? SharedNotes,
+        string? MyOtherVersion,
         IReadOnlyList<string> SharedAgreement
     );
 
@@ -29,35 +29,26 @@ public sealed class OwnRoomWords(DuettDb db, Vault vault, TimeProvider clock)
             .RoomDocuments.AsNoTracking()
             .Where(d => d.OrganisationId == tandem.OrganisationId && d.TandemId == tandem.Id)
             .ToListAsync(stop);
-        async Task<JsonObject?> Open(RoomDocumentKind kind) =>
-            await vault.Open<JsonObject>(
+        async Task<T> Open<T>(RoomDocumentKind kind)
+            where T : class, new() =>
+            await vault.Open<T>(
                 tandem.OrganisationId,
                 KeyScope.Tandem,
                 tandem.Id,
                 $"room/{kind.ToString().ToLowerInvariant()}",
                 papers.Find(d => d.Kind == kind)?.Sealed,
                 stop
-            );
-        var agreement = await Open(RoomDocumentKind.Agreement);
+            ) ?? new T();
+        var questions = await Open<QuestionBox>(RoomDocumentKind.Questions);
+        var homework = await Open<HomeworkSheet>(RoomDocumentKind.Homework);
+        var notes = await Open<NoteSheet>(RoomDocumentKind.Notes);
+        var agreement = await Open<AgreementSheet>(RoomDocumentKind.Agreement);
         return new(
-            WrittenBy(person, (await Open(RoomDocumentKind.Questions))?["asked"]),
-            WrittenBy(person, (await Open(RoomDocumentKind.Homework))?["tasks"]),
-            Text((await Open(RoomDocumentKind.Notes))?["text"]),
-            [.. Clauses(agreement?["own"]), .. Text(agreement?["extra"]) is { } extra ? [extra] : Array.Empty<string>()]
+            [.. questions.Asked.Where(q => q.By == person).Select(q => q.Text)],
+            [.. homework.Tasks.Where(t => t.By == person).Select(t => t.Text)],
+            notes.Text is { Length: > 0 } text ? text : null,
+            notes.ParkedOf(person)?.Text,
+            [.. agreement.Own.Values, .. agreement.Extra is { } extra ? [extra] : Array.Empty<string>()]
         );
     }
-
-    private static List<string> WrittenBy(Guid person, JsonNode? rows) =>
-        rows is JsonArray all
-            ?
-            [
-                .. all.Where(row => Guid.TryParse(Text(row?["by"]), out var by) && by == person)
-                    .Select(row => Text(row!["text"]) ?? ""),
-            ]
-            : [];
-
-    private static IEnumerable<string> Clauses(JsonNode? own) =>
-        own is JsonObject clauses ? clauses.Select(c => Text(c.Value) ?? "") : [];
-
-    private static string? Text(JsonNode? node) => node?.GetValue<string>() is { Length: > 0 } text ? text : null;
 }

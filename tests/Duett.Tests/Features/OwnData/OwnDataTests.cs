@@ -30,8 +30,9 @@ public sealed class OwnDataTests(Site site) : IClassFixture<Site>
                 "Hafenrunde",
                 "Emre Kaya",
                 "Protokolle schneller schreiben",
-                "Meine Frage",
+                "Frage nach dem Hafen",
                 "Gemeinsame Notiz",
+                "Meine andere Fassung",
                 "Lieber nicht dieser",
             }
         )
@@ -43,8 +44,14 @@ public sealed class OwnDataTests(Site site) : IClassFixture<Site>
         Assert.Equal("Mentee", tandem["role"]!.GetValue<string>());
         Assert.Single(tandem["meetings"]!.AsArray());
         Assert.NotEmpty(tandem["reasons"]!.AsArray());
-        Assert.Equal(["Meine Frage"], tandem["room"]!["myQuestions"]!.AsArray().Select(q => q!.GetValue<string>()));
-        Assert.Equal(["Meine Aufgabe"], tandem["room"]!["myTasks"]!.AsArray().Select(q => q!.GetValue<string>()));
+        Assert.Equal(
+            ["Frage nach dem Hafen"],
+            tandem["room"]!["myQuestions"]!.AsArray().Select(q => q!.GetValue<string>())
+        );
+        Assert.Equal(
+            ["Aufgabe mit dem Kran"],
+            tandem["room"]!["myTasks"]!.AsArray().Select(q => q!.GetValue<string>())
+        );
     }
 
     [Fact]
@@ -55,8 +62,9 @@ public sealed class OwnDataTests(Site site) : IClassFixture<Site>
         foreach (
             var word in new[]
             {
-                "Meine Frage",
-                "Meine Aufgabe",
+                "Frage nach dem Hafen",
+                "Aufgabe mit dem Kran",
+                "Meine andere Fassung",
                 "Protokolle schneller schreiben",
                 "Lieber nicht dieser",
                 pair.Mentee.Mail,
@@ -78,7 +86,7 @@ public sealed class OwnDataTests(Site site) : IClassFixture<Site>
         );
         var (html, _) = await Download(pair.Mentee);
         Assert.DoesNotContain("Gemeinsame Notiz", html);
-        Assert.DoesNotContain("Meine Frage", html);
+        Assert.DoesNotContain("Frage nach dem Hafen", html);
     }
 
     [Fact]
@@ -242,17 +250,21 @@ public sealed class OwnDataTests(Site site) : IClassFixture<Site>
         };
         await site.Enrol(round, mentee, ProgrammeRole.Mentee, answers: answers);
         var pair = await site.Pair(round, mentor, mentee, agreed: true);
-        await Write(
-            pair,
-            RoomDocumentKind.Questions,
-            new { asked = new[] { new { by = mentee.Id, text = "Meine Frage" } } }
+        var (now, box, homework, notes) = (
+            site.Clock.GetUtcNow(),
+            new QuestionBox(),
+            new HomeworkSheet(),
+            new NoteSheet()
         );
-        await Write(
-            pair,
-            RoomDocumentKind.Homework,
-            new { tasks = new[] { new { by = mentee.Id, text = "Meine Aufgabe" } } }
-        );
-        await Write(pair, RoomDocumentKind.Notes, new { text = "Gemeinsame Notiz" });
+        box.Ask(mentee.Id, "Frage nach dem Hafen", 1);
+        box.Ask(mentor.Id, "Fremde Frage", 1);
+        homework.Add(mentee.Id, "Aufgabe mit dem Kran", 1);
+        homework.Add(mentor.Id, "Fremde Aufgabe", 1);
+        notes.Write(mentor.Id, "Gemeinsame Notiz", 0, now);
+        notes.Write(mentee.Id, "Meine andere Fassung", 0, now);
+        await Write(pair, RoomDocumentKind.Questions, box);
+        await Write(pair, RoomDocumentKind.Homework, homework);
+        await Write(pair, RoomDocumentKind.Notes, notes);
         return pair;
     }
 

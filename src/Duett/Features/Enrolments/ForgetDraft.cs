@@ -4,6 +4,7 @@ using Duett.Domain.Jobs;
 using Duett.Domain.Rooms;
 using Duett.Platform.Crypto;
 using Duett.Platform.Jobs;
+using Duett.Platform.Retention;
 using Microsoft.EntityFrameworkCore;
 
 namespace Duett.Features.Enrolments;
@@ -30,7 +31,7 @@ public sealed class ForgetDraft(DuettDb db, Vault vault) : IJob
 /// <summary>Thirty days after somebody withdrew, their wishes are gone, and with the last of them the person's key.</summary>
 public sealed class ForgetAnswers(DuettDb db, Vault vault, TimeProvider clock) : IJob
 {
-    public const int DaysKept = 30;
+    public const int DaysKept = Clocks.AnswersAfterWithdrawal;
 
     public static string Kind => "forget-answers";
 

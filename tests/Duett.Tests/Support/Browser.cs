@@ -124,7 +124,8 @@ public sealed class Browser(HttpClient client)
             path = answer.Headers.Location!.OriginalString;
             answer = await client.GetAsync(path);
         }
-        (Status, Path) = (answer.StatusCode, path);
+        // On a real port the client follows redirects by itself.
+        (Status, Path) = (answer.StatusCode, answer.RequestMessage?.RequestUri?.PathAndQuery ?? path);
         Bytes = await answer.Content.ReadAsByteArrayAsync();
         Page = new HtmlParser().ParseDocument(System.Text.Encoding.UTF8.GetString(Bytes));
     }

@@ -25,6 +25,16 @@ public static partial class Letters
         throw new InvalidOperationException("The mail holds no personal link.");
     }
 
+    /// <summary>The path of the first personal link below <paramref name="path"/> (such as "/e/"); null when there is none.</summary>
+    public static string? TryLinkIn(string mime, string path)
+    {
+        foreach (var part in Regex.Split(mime, @"\r\n--[^\r\n]+\r\n"))
+        foreach (Match found in Token().Matches(Readable(part)))
+            if (new Uri(found.Value).AbsolutePath is var link && link.StartsWith(path, StringComparison.Ordinal))
+                return link;
+        return null;
+    }
+
     private static string Readable(string part)
     {
         if (!part.Contains("base64", StringComparison.OrdinalIgnoreCase))

@@ -2,9 +2,11 @@ using Duett.Data;
 using Duett.Domain;
 using Duett.Domain.Accounts;
 using Duett.Domain.Enrolments;
+using Duett.Domain.Jobs;
 using Duett.Domain.People;
 using Duett.Platform.Crypto;
 using Duett.Platform.Hosting;
+using Duett.Platform.Jobs;
 using Duett.Platform.Outbox;
 using Duett.Platform.SignIn;
 using Duett.Platform.Texts;
@@ -57,6 +59,9 @@ public sealed class EnrolPerson(
             (account.PinHash, account.PinFailures, account.PinLockedUntil) = (pinHash, 0, null);
         var enrolment = await Enrol(invited, step, stop);
         await Confirm(invited, enrolment);
+        // Whoever comes after the first release finds a partner among the free, without disturbing anybody.
+        if (invited.Round.ReleasedAt is not null)
+            db.Later(SharedJobs.FindPartners, clock.GetUtcNow(), invited.House.Id, invited.Round.Id);
         await db.SaveChangesAsync(stop);
         return new Enrolled(enrolment.Id, account, sets);
     }

@@ -151,7 +151,9 @@ public sealed class ChangeDates(
     /// <summary>One rhythm after the meeting, as near to it as both have time.</summary>
     public async Task<DateTimeOffset?> After(Both pair, Meeting meeting, DateTimeOffset now)
     {
-        var around = meeting.StartsAt.AddDays(pair.Round.RhythmDays);
+        // On the wall, not on the globe: when clocks change in between, noon stays noon.
+        var wall = LocalTime.Of(meeting.StartsAt, pair.Zone).AddDays(pair.Round.RhythmDays);
+        var around = LocalTime.At(wall, pair.Zone) ?? meeting.StartsAt.AddDays(pair.Round.RhythmDays);
         return Slots.Find(await freeTimes.Of(pair, now, around, meeting), 1) is [var slot] ? slot.StartsAt : null;
     }
 

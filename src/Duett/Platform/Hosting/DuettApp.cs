@@ -27,6 +27,7 @@ public static class DuettApp
             .AddOptions<DuettOptions>()
             .Bind(config.GetSection(DuettOptions.Section))
             .Validate(o => o.FaultOfUrl() is null, options.FaultOfUrl() ?? "")
+            .Validate(o => o.LeaseIsPossible, "Duett:JobLease lies between 00:00:01 and 01:00:00.")
             .ValidateOnStart();
         if (string.IsNullOrEmpty(config["urls"]))
             builder.WebHost.UseUrls("http://localhost:5080");

@@ -17,6 +17,12 @@ public sealed class DuettOptions
     /// <summary>Runs jobs in this process; off for a node that only answers pages, and in tests that move the clock.</summary>
     public bool Jobs { get; set; } = true;
 
+    /// <summary>
+    /// So long a job belongs to the node that took it; after a crash it waits this long for another. A mail that takes
+    /// longer is broken off.
+    /// </summary>
+    public TimeSpan JobLease { get; set; } = TimeSpan.FromMinutes(2);
+
     /// <summary>Prints address and set-up link at start.</summary>
     public bool Announce { get; set; } = true;
 
@@ -31,6 +37,8 @@ public sealed class DuettOptions
 
     /// <summary>What is wrong with <see cref="Url"/>, or null.</summary>
     public string? FaultOfUrl() => Url is null or "" ? null : FaultOf(Url);
+
+    public bool LeaseIsPossible => JobLease >= TimeSpan.FromSeconds(1) && JobLease <= TimeSpan.FromHours(1);
 
     public static string? FaultOf(string url)
     {

@@ -133,13 +133,37 @@ public sealed class JobWorkerTests(WorkSite site) : IClassFixture<WorkSite>
     }
 
     [Fact]
-    public void A_job_is_stopped_before_its_lease_ends() => Assert.True(JobWorker.Longest < JobWorker.Lease);
+    public async Task A_job_is_stopped_before_its_lease_ends()
+    {
+        var subject = await site.Plan<NeverEnds>();
+        await site.Node(TimeSpan.FromSeconds(1)).RunDue();
+        Assert.True(NeverEnds.Took < TimeSpan.FromSeconds(1));
+        Assert.Equal(0, (await site.Find(subject))!.LockedUntil);
+        await site.Read(db => db.Jobs.Where(j => j.SubjectId == subject).ExecuteDeleteAsync());
+    }
+
+    [Fact]
+    public async Task A_planned_stop_ends_the_running_job_well_and_gives_the_others_back_at_once()
+    {
+        var first = await site.Plan<MarkAndWait>(TimeSpan.FromMinutes(-2));
+        var second = await site.Plan<LeaveMark>(TimeSpan.FromMinutes(-1));
+        using var stop = new CancellationTokenSource();
+        var (running, mayEnd) = await Begin(stop.Token);
+        await stop.CancelAsync();
+        mayEnd.SetResult();
+        await running;
+
+        Assert.True(await site.Has($"mark/{first}"));
+        Assert.False(LeaveMark.Runs.ContainsKey(second));
+        await site.RunJobs();
+        Assert.True(await site.Has($"mark/{second}"));
+    }
 
     /// <summary>Runs a waiting job in the background and returns once it has begun.</summary>
-    private async Task<(Task Running, TaskCompletionSource MayEnd)> Begin()
+    private async Task<(Task Running, TaskCompletionSource MayEnd)> Begin(CancellationToken stop = default)
     {
         (MarkAndWait.Begun, MarkAndWait.MayEnd) = (new(), new());
-        var running = site.Node().RunDue();
+        var running = site.Node().RunDue(stop);
         await MarkAndWait.Begun.Task;
         return (running, MarkAndWait.MayEnd);
     }

@@ -1,13 +1,16 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Duett.Data;
 using Duett.Domain.Jobs;
 using Duett.Domain.Organisations;
+using Duett.Platform.Hosting;
 using Duett.Platform.Jobs;
 using Duett.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Duett.Tests.Platform.Jobs;
 
@@ -27,7 +30,12 @@ public sealed class WorkSite : Site
     }
 
     /// <summary>A worker of its own, as on another node.</summary>
-    public JobWorker Node() => ActivatorUtilities.CreateInstance<JobWorker>(Services);
+    public JobWorker Node(TimeSpan? lease = null)
+    {
+        var options = new DuettOptions();
+        options.JobLease = lease ?? options.JobLease;
+        return ActivatorUtilities.CreateInstance<JobWorker>(Services, Options.Create(options));
+    }
 
     public async Task<Guid> Plan<T>(TimeSpan after = default)
         where T : IJob
@@ -99,4 +107,24 @@ public sealed class AlwaysFails : IJob
     public static string Kind => "try-out-fails";
 
     public Task<JobResult> Run(Job job, CancellationToken stop) => throw new InvalidOperationException("On purpose.");
+}
+
+public sealed class NeverEnds : IJob
+{
+    public static string Kind => "try-out-never-ends";
+    public static TimeSpan Took { get; private set; }
+
+    public async Task<JobResult> Run(Job job, CancellationToken stop)
+    {
+        var watch = Stopwatch.StartNew();
+        try
+        {
+            await Task.Delay(Timeout.Infinite, stop);
+        }
+        finally
+        {
+            Took = watch.Elapsed;
+        }
+        return JobResult.Done;
+    }
 }

@@ -74,36 +74,54 @@ public sealed class Post(
     )
     {
         var (id, now) = (Guid.NewGuid(), clock.GetUtcNow());
+        var messageId = $"{id:N}@{await address.HostName()}";
+        if (!EmailAddress.TryParse(to.Mail, out var recipient, out _))
+        {
+            // One wrong address must not undo what everybody else is told.
+            db.Mails.Add(Mail(id, to, template, messageId, now, MailState.Refused));
+            return;
+        }
         var message = new MailMessage
         {
             From = options.Value.Sender,
-            To = new Mailbox(to.Name, to.Mail),
+            To = new Mailbox(to.Name, recipient),
             Subject = subject,
             TextBody = body,
             HtmlBody = MailHtml.Of(body, language),
             Calendar = calendar?.ToMailPart(),
-            MessageId = $"{id:N}@{await address.HostName()}",
+            MessageId = messageId,
             Date = now,
             Headers =
                 template.IsReminder && stopLink is not null
                     ? [.. MailHeader.Automatic, .. MailHeader.Unsubscribe(new Uri(stopLink))]
                     : MailHeader.Automatic,
         };
-        db.Mails.Add(
-            new OutgoingMail
-            {
-                OrganisationId = to.OrganisationId,
-                Id = id,
-                PersonId = to.Id,
-                To = to.Mail,
-                Kind = template.Id,
-                MessageId = message.MessageId,
-                QueuedAt = now,
-                Sealed = vault.SealOwn($"mail/{id}", MimeMessage.Write(message)),
-            }
-        );
+        var mail = Mail(id, to, template, messageId, now, MailState.Waiting);
+        mail.Sealed = vault.SealOwn($"mail/{id}", MimeMessage.Write(message));
+        db.Mails.Add(mail);
         db.Later<SendMail>(now, to.OrganisationId, id);
     }
+
+    private static OutgoingMail Mail(
+        Guid id,
+        Person to,
+        MailTemplate template,
+        string messageId,
+        DateTimeOffset now,
+        MailState state
+    ) =>
+        new()
+        {
+            OrganisationId = to.OrganisationId,
+            Id = id,
+            PersonId = to.Id,
+            To = to.Mail,
+            Kind = template.Id,
+            MessageId = messageId,
+            QueuedAt = now,
+            State = state,
+            FinishedAt = state == MailState.Waiting ? null : now,
+        };
 
     private async Task<Dictionary<string, string>> Complete(
         Person to,

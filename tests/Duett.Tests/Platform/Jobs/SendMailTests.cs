@@ -93,6 +93,22 @@ public sealed class SendMailTests(MailSite site) : IClassFixture<MailSite>
     }
 
     [Fact]
+    public async Task A_stored_address_that_is_none_is_a_refused_mail_and_stops_nothing_else()
+    {
+        var person = await site.Person("Karla Loh");
+        person.Mail = "karla.loh at nordwerk";
+        await site.Change(db => db.Update(person));
+        await Queue(person);
+        await site.RunJobs();
+
+        var mail = await Only(person);
+        Assert.Equal((MailState.Refused, null), (mail.State, mail.LastCode));
+        Assert.Null(mail.Sealed);
+        Assert.NotNull(mail.FinishedAt);
+        Assert.False(await site.Read(db => db.Jobs.AnyAsync(j => j.SubjectId == mail.Id)));
+    }
+
+    [Fact]
     public async Task After_two_days_a_mail_is_given_up_and_its_body_is_gone()
     {
         var person = await site.Person("Jan Ritter");

@@ -15,8 +15,9 @@ internal sealed class SmtpDelivery(MailEnvelope envelope, ReadOnlyMemory<byte> m
             return await Aside(server, AboutUs(reply), stop);
         NothingTaken = false;
         reply = await server.Command($"RCPT TO:<{envelope.To}>", stop);
+        // A server that turns everybody away must not cost a whole round its mails: they wait until somebody has looked.
         if (!reply.Done)
-            return await Aside(server, AboutTheMail(reply), stop);
+            return await Aside(server, reply.IsPolicy ? AboutUs(reply) : AboutTheMail(reply), stop);
         reply = await server.Command("DATA", stop);
         if (reply.Code != 354)
             return await Aside(server, AboutTheMail(reply), stop);

@@ -12,6 +12,9 @@ internal sealed record SmtpReply(int Code, IReadOnlyList<string> Lines)
     /// <summary>Codes with which a server says that it does not know us, not that the recipient is wrong.</summary>
     internal bool WantsSignIn => Code is 530 or 534 or 535 or 538;
 
+    /// <summary>A reason of policy (RFC 3463, x.7.x): not this recipient, but we are not wanted, for instance on a blocklist.</summary>
+    internal bool IsPolicy => ForGood && Lines.Any(l => l.StartsWith("5.7.", StringComparison.Ordinal));
+
     internal string? Extension(string keyword) =>
         Lines.FirstOrDefault(l =>
             l.Equals(keyword, StringComparison.OrdinalIgnoreCase)

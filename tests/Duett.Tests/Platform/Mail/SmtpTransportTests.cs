@@ -68,6 +68,8 @@ public sealed class SmtpTransportTests
     [InlineData("rcpt", "451 4.7.1 greylisted", 451, SendTrouble.Busy)]
     [InlineData("rcpt", "421 4.3.2 shutting down", 421, SendTrouble.Busy)]
     [InlineData("rcpt", "530 5.7.0 authentication required", 530, SendTrouble.SignIn)]
+    [InlineData("rcpt", "554 5.7.1 client host blocked", 554, SendTrouble.SenderRefused)]
+    [InlineData("rcpt", "550 5.7.1 relaying denied", 550, SendTrouble.SenderRefused)]
     [InlineData("data", "451 4.3.0 try again later", 451, SendTrouble.Busy)]
     [InlineData("data", "452 4.3.1 disk full", 452, SendTrouble.Busy)]
     [InlineData("mail", "450 4.1.8 later", 450, SendTrouble.Busy)]

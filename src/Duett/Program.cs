@@ -17,6 +17,12 @@ if (verb == "demo")
 builder.AddDuett();
 builder.Services.AddTandems();
 await using var app = builder.Build();
+if (app.Faults() is { Count: > 0 } faults)
+{
+    foreach (var fault in faults)
+        await Console.Error.WriteLineAsync($"Duett does not start: {fault}");
+    return 1;
+}
 app.UseDuett();
 await app.Prepare();
 switch (verb)

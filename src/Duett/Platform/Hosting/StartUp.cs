@@ -16,6 +16,29 @@ public static class StartUp
 {
     private static readonly TimeSpan SetUpLinkLives = TimeSpan.FromHours(24);
 
+    /// <summary>What is wrong with the settings, looked for before anything is touched.</summary>
+    public static IReadOnlyList<string> Faults(this WebApplication app)
+    {
+        try
+        {
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
+            return [];
+        }
+        catch (AggregateException several)
+        {
+            return [.. several.InnerExceptions.Select(e => e.Message)];
+        }
+        catch (OptionsValidationException refused)
+        {
+            return [.. refused.Failures];
+        }
+        // A value that is no number, no duration, …: the message names the setting.
+        catch (InvalidOperationException unreadable)
+        {
+            return [unreadable.Message];
+        }
+    }
+
     public static async Task Prepare(this WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();

@@ -59,7 +59,8 @@ public sealed class EnrollingPeople(string url)
 
     private async Task<bool> IsIn(Guid person, string link)
     {
-        using var line = new Listening(() => acknowledged[person] = true);
+        var plain = new HttpClientHandler { AllowAutoRedirect = false };
+        using var line = new PostAnswers(plain, "/danke", () => acknowledged[person] = true);
         using var client = new HttpClient(line) { BaseAddress = new Uri(url) };
         try
         {
@@ -76,18 +77,6 @@ public sealed class EnrollingPeople(string url)
         catch (Exception gone) when (gone is HttpRequestException or IOException)
         {
             return false;
-        }
-    }
-
-    /// <summary>Hears the answer to the POST itself, before the page it leads to.</summary>
-    private sealed class Listening(Action yes) : DelegatingHandler(new HttpClientHandler { AllowAutoRedirect = false })
-    {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken stop)
-        {
-            var answer = await base.SendAsync(request, stop);
-            if (request.Method == HttpMethod.Post && answer.Headers.Location?.OriginalString.EndsWith("/danke") == true)
-                yes();
-            return answer;
         }
     }
 }

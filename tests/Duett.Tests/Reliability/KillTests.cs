@@ -75,6 +75,40 @@ public sealed class KillTests
     }
 
     [Fact]
+    public async Task Killed_while_proposals_are_released_all_of_them_went_out_or_none()
+    {
+        await using var site = await CrashSite.Make();
+        var rounds = new List<ReleasingRound>();
+        for (var i = 0; i <= Kills; i++)
+            rounds.Add(await ReleasingRound.Make(site));
+        TimeSpan whole;
+        using (await site.Run())
+            whole = await (await rounds[0].AtTheButton())();
+        Assert.True(rounds[0].Acknowledged);
+        var before = 0;
+        foreach (var round in rounds.Skip(1))
+        {
+            using var node = await site.Run();
+            var pressing = (await round.AtTheButton())();
+            await Task.Delay(whole * site.Chance.NextDouble());
+            node.Kill();
+            await pressing;
+            before += await round.IsReleasedAsAWhole() ? 0 : 1;
+        }
+        CrashSite.Tell($"{Kills} kills within {whole.TotalMilliseconds:0} ms: {before} before the commit");
+        using var last = await site.Run();
+        foreach (var round in rounds)
+        {
+            if (!await round.IsReleasedAsAWhole())
+                await (await round.AtTheButton())();
+            Assert.True(await round.IsReleasedAsAWhole());
+        }
+        await site.Idle();
+        await site.EveryMailArrivedOnce(Kills + 1);
+        await site.DatabaseIsWhole();
+    }
+
+    [Fact]
     public async Task Two_nodes_share_the_mails_and_when_one_is_killed_the_other_sends_the_rest()
     {
         Assert.SkipUnless(TestDatabase.OnPostgres, "SQLite belongs to one process.");

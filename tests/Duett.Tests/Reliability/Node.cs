@@ -42,6 +42,7 @@ public sealed class Node : IDisposable
             RedirectStandardError = true,
         };
         start.Environment["DOTNET_ENVIRONMENT"] = "Production";
+        start.Environment["DOTNET_TieredPGO"] = "0"; // these lives are too short for it to pay
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
         return new Node(Process.Start(start)!);

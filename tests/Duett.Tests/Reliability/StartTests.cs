@@ -29,16 +29,14 @@ public sealed class StartTests : IAsyncLifetime
 
     [Theory]
     [InlineData("Duett__Url", "http://duett.example.org", "Duett:Url must begin with https://")]
-    [InlineData("Duett__Url", "duett", "Duett:Url is not a web address")]
     [InlineData("Duett__Mail__From", "post at firma", "Duett:Mail:From is not a mail address")]
     [InlineData("Duett__Mail__Port", "viele", "'Duett:Mail:Port'")]
-    [InlineData("Duett__JobLease", "00:00:00", "Duett:JobLease")]
     public async Task A_setting_that_cannot_be_is_named_and_nothing_is_touched(string name, string value, string reason)
     {
         using var node = Node.Start([.. Settings(), new(name, value)]);
         var (code, said) = await node.End();
         Assert.Equal(1, code);
-        Assert.Contains($"Duett does not start: ", said);
+        Assert.Contains("Duett does not start: ", said);
         Assert.Contains(reason, said);
         Assert.DoesNotContain("   at ", said);
         Assert.Empty(Directory.GetFiles(database.Folder));

@@ -20,6 +20,21 @@ public sealed class SmtpBatchTests
     }
 
     [Fact]
+    public async Task Mails_in_a_row_share_a_connection_that_ends_by_itself()
+    {
+        using var server = await MailServer.Start();
+        var transport = new SmtpTransport(server.Options);
+        for (var i = 0; i < 2; i++)
+            Assert.IsType<SendResult.Sent>(await Send(transport, i));
+        await Task.Delay(SmtpTransport.KeptOpen * 1.5, TestContext.Current.CancellationToken);
+        Assert.IsType<SendResult.Sent>(await Send(transport, 2));
+        var mails = new[] { await server.Mail(), await server.Mail(), await server.Mail() };
+        var peers = mails.Select(m => m.GetProperty("peer").GetInt32()).ToList();
+        Assert.Equal(peers[0], peers[1]);
+        Assert.NotEqual(peers[0], peers[2]);
+    }
+
+    [Fact]
     public async Task A_refusal_does_not_spoil_the_next_mail_of_the_batch()
     {
         using var server = await MailServer.Start(new { rcpt = "550 5.1.1 unknown", times = 1 });
@@ -51,6 +66,13 @@ public sealed class SmtpBatchTests
         var peers = new[] { await server.Mail(), await server.Mail() }.Select(m => m.GetProperty("peer").GetInt32());
         Assert.Equal(2, peers.Distinct().Count());
     }
+
+    private static Task<SendResult> Send(SmtpTransport transport, int number) =>
+        transport.Send(
+            Samples.Envelope,
+            MimeMessage.Write(Samples.Message with { MessageId = $"{number}@b.de" }),
+            TestContext.Current.CancellationToken
+        );
 
     private static Task<SendResult> Send(IMailBatch batch, int number) =>
         batch.Send(

@@ -105,7 +105,12 @@ public sealed class SmtpRudenessTests
         var options = server.Options;
         options.Timeout = TimeSpan.FromSeconds(30);
         var clock = Stopwatch.StartNew();
-        Assert.Equal(new SendResult.TryLater(550, SendTrouble.SenderRefused), await Samples.SendTo(options));
+        await using (var batch = new SmtpTransport(options).OpenBatch())
+        {
+            var message = MimeMessage.Write(Samples.Message);
+            var result = await batch.Send(Samples.Envelope, message, TestContext.Current.CancellationToken);
+            Assert.Equal(new SendResult.TryLater(550, SendTrouble.SenderRefused), result);
+        }
         Assert.InRange(clock.Elapsed.TotalSeconds, 0, 10);
         Assert.Contains("QUIT", server.Heard);
     }

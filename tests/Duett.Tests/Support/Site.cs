@@ -124,14 +124,16 @@ public class Site : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>A browser that is signed in as the person with PIN or passkey; null: a visitor.</summary>
     public async Task<Browser> Browser(Person? person = null, Strength strength = Strength.Person)
     {
-        var browser = new Browser(CreateClient(
+        var browser = new Browser(
+            CreateClient(
                 new()
                 {
                     BaseAddress = ClientOptions.BaseAddress,
                     AllowAutoRedirect = false,
                     HandleCookies = true,
                 }
-            ));
+            )
+        );
         if (person is null)
             return browser;
         var token = await Session(person, strength);

@@ -29,6 +29,8 @@ public static class DuettApp
             .Validate(o => o.FaultOfUrl() is null, options.FaultOfUrl() ?? "")
             .Validate(o => o.LeaseIsPossible, "Duett:JobLease lies between 00:00:01 and 01:00:00.")
             .ValidateOnStart();
+        // Styles and script also when started from the source, outside of development; a published Duett has them beside it.
+        builder.WebHost.UseStaticWebAssets();
         if (string.IsNullOrEmpty(config["urls"]))
             builder.WebHost.UseUrls("http://localhost:5080");
         builder.WebHost.ConfigureKestrel(k =>

@@ -125,7 +125,8 @@ public sealed class Browser(HttpClient client)
             answer = await client.GetAsync(path);
         }
         // On a real port the client follows redirects by itself.
-        (Status, Path) = (answer.StatusCode, answer.RequestMessage?.RequestUri?.PathAndQuery ?? path);
+        var landed = answer.RequestMessage?.RequestUri?.PathAndQuery ?? path;
+        (Status, Path) = (answer.StatusCode, path.StartsWith(landed, StringComparison.Ordinal) ? path : landed);
         Bytes = await answer.Content.ReadAsByteArrayAsync();
         Page = new HtmlParser().ParseDocument(System.Text.Encoding.UTF8.GetString(Bytes));
     }

@@ -28,7 +28,6 @@ public sealed class Enrolment : Owned
 
     /// <summary><see cref="EnrolmentAnswers"/>, sealed.</summary>
     public byte[]? SealedAnswers { get; set; }
-    public bool ManagerMaySeeTopics { get; set; }
 
     /// <summary>Version of the consent text agreed to, and when; null while this is only a draft.</summary>
     public string? ConsentVersion { get; private set; }

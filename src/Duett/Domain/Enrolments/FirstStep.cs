@@ -36,7 +36,6 @@ public sealed record FirstStep
     public int Times { get; init; }
     public MeetingPlace? Place { get; init; }
     public int Capacity { get; init; } = 1;
-    public bool ManagerMaySeeTopics { get; init; }
 
     public bool AsksForWishes => Role is ProgrammeRole.Mentee or ProgrammeRole.Both;
     public bool AsksForOffers => Role is ProgrammeRole.Mentor or ProgrammeRole.Both;
@@ -87,7 +86,6 @@ public sealed record FirstStep
             Times = enrolment.Times,
             Place = enrolment.Place,
             Capacity = enrolment.Capacity,
-            ManagerMaySeeTopics = enrolment.ManagerMaySeeTopics,
         };
 
     /// <summary>Puts the choice into the clear part of the enrolment; the wishes go sealed, see <see cref="Into"/>.</summary>
@@ -97,7 +95,6 @@ public sealed record FirstStep
         enrolment.Times = Times & WeekTimes.All;
         enrolment.Place = Place ?? MeetingPlace.Either;
         enrolment.Capacity = AsksForOffers ? Math.Clamp(Capacity, 1, MostTandems) : 1;
-        enrolment.ManagerMaySeeTopics = ManagerMaySeeTopics;
     }
 
     /// <summary>Levels of topics that stay are kept; those of topics no longer chosen are gone.</summary>

@@ -22,7 +22,6 @@ public sealed class RoomDocument : Owned
     public required Guid TandemId { get; init; }
     public required RoomDocumentKind Kind { get; init; }
     public required byte[] Sealed { get; set; }
-    public required Guid SavedBy { get; set; }
     public required DateTimeOffset SavedAt { get; set; }
 }
 

@@ -39,7 +39,6 @@ public sealed record FirstStepForm(
                 Times = TimeCodes.Read(form["zeit"]),
                 Place = PlaceOf(form["ort"]),
                 Capacity = form["anzahl"] == "2" ? 2 : 1,
-                ManagerMaySeeTopics = form["pl_themen"] == "ja",
             },
             form["aktion"].ToString(),
             Written.Line(form["suche"], 100),

@@ -56,7 +56,6 @@ public sealed class OwnParticipation(DuettDb db, Vault vault, ContentCatalogue c
                         Times = Times(e.Times),
                         e.Place,
                         e.Capacity,
-                        e.ManagerMaySeeTopics,
                         e.ConsentVersion,
                         e.EnrolledAt,
                         e.DetailedAt,

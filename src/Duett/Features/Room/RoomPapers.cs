@@ -106,7 +106,6 @@ public sealed class RoomPapers(DuettDb db, Vault vault, TimeProvider clock)
                 Kind = kind,
                 Sealed = sealedContent,
                 // Who wrote last is for the two alone and stands inside.
-                SavedBy = Guid.Empty,
                 SavedAt = clock.GetUtcNow(),
             }
         );

@@ -34,9 +34,7 @@ public sealed class EnrolTests(Site site) : IClassFixture<Site>
             }
         )
             Assert.Contains(text, browser.Text);
-        Assert.Empty(
-            browser.Page.QuerySelectorAll("#ok[checked], input[name=pl_themen][checked], [name=themen][checked]")
-        );
+        Assert.Empty(browser.Page.QuerySelectorAll("#ok[checked], [name=themen][checked]"));
     }
 
     [Fact]
@@ -91,7 +89,6 @@ public sealed class EnrolTests(Site site) : IClassFixture<Site>
             ("zeit", new[] { "mo-abend" }),
             ("ort", "vorort"),
             ("pin", "482917"),
-            ("pl_themen", "ja"),
             ("weitergeben", new[] { "bk-career" })
         );
         Assert.Contains("Eine Angabe fehlt noch", browser.Text);
@@ -100,7 +97,6 @@ public sealed class EnrolTests(Site site) : IClassFixture<Site>
         Assert.DoesNotContain("482917", browser.Page.DocumentElement.OuterHtml);
         foreach (var value in new[] { "da-sheets", "offen", "mo-abend", "vorort", "bk-career" })
             Assert.True(browser.Page.QuerySelector($"input[value='{value}'][checked]") is not null, value);
-        Assert.NotNull(browser.Page.QuerySelector("[name=pl_themen][checked]"));
         // The PIN was good and needs not be typed again.
         await browser.Press("Ich bin dabei", ("ok", "ja"));
         Assert.Contains("Sie sind dabei", browser.Text);

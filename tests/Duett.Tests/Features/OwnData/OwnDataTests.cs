@@ -286,7 +286,6 @@ public sealed class OwnDataTests(Site site) : IClassFixture<Site>
                     $"room/{kind.ToString().ToLowerInvariant()}",
                     content
                 ),
-                SavedBy = Guid.Empty,
                 SavedAt = site.Clock.GetUtcNow(),
             }
         );

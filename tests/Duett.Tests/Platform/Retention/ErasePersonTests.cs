@@ -245,7 +245,6 @@ public sealed class ErasePersonTests(Site site) : IClassFixture<Site>
                     "room/notes",
                     new { text = Marker }
                 ),
-                SavedBy = person.Id,
                 SavedAt = site.Clock.GetUtcNow(),
             }
         );

@@ -156,7 +156,6 @@ public sealed class SweepTests : IAsyncLifetime
                     TandemId = pair.Tandem.Id,
                     Kind = RoomDocumentKind.Notes,
                     Sealed = [1],
-                    SavedBy = Guid.Empty,
                     SavedAt = site.Clock.GetUtcNow(),
                 }
             )

@@ -263,9 +263,6 @@ namespace Duett.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("EnrolledAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<bool>("ManagerMaySeeTopics")
-                        .HasColumnType("boolean");
-
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
 
@@ -765,9 +762,6 @@ namespace Duett.Data.Migrations.Postgres
 
                     b.Property<DateTimeOffset>("SavedAt")
                         .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("SavedBy")
-                        .HasColumnType("uuid");
 
                     b.Property<byte[]>("Sealed")
                         .IsRequired()

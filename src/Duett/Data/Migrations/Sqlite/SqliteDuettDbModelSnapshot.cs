@@ -258,9 +258,6 @@ namespace Duett.Data.Migrations.Sqlite
                     b.Property<long?>("EnrolledAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("ManagerMaySeeTopics")
-                        .HasColumnType("INTEGER");
-
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
 
@@ -760,9 +757,6 @@ namespace Duett.Data.Migrations.Sqlite
 
                     b.Property<long>("SavedAt")
                         .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("SavedBy")
-                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Sealed")
                         .IsRequired()

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Duett.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDuettDb))]
-    [Migration("20261121232510_Init")]
+    [Migration("20261122004237_Init")]
     partial class Init
     {
         /// <inheritdoc />
@@ -265,9 +265,6 @@ namespace Duett.Data.Migrations.Postgres
 
                     b.Property<DateTimeOffset?>("EnrolledAt")
                         .HasColumnType("timestamp with time zone");
-
-                    b.Property<bool>("ManagerMaySeeTopics")
-                        .HasColumnType("boolean");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
@@ -768,9 +765,6 @@ namespace Duett.Data.Migrations.Postgres
 
                     b.Property<DateTimeOffset>("SavedAt")
                         .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("SavedBy")
-                        .HasColumnType("uuid");
 
                     b.Property<byte[]>("Sealed")
                         .IsRequired()

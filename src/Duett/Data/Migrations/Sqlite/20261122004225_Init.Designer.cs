@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Duett.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDuettDb))]
-    [Migration("20261121232507_Init")]
+    [Migration("20261122004225_Init")]
     partial class Init
     {
         /// <inheritdoc />
@@ -259,9 +259,6 @@ namespace Duett.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("EnrolledAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("ManagerMaySeeTopics")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("PersonId")
@@ -763,9 +760,6 @@ namespace Duett.Data.Migrations.Sqlite
 
                     b.Property<long>("SavedAt")
                         .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("SavedBy")
-                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("Sealed")
                         .IsRequired()

@@ -22,6 +22,7 @@ public sealed class EnrolModel(
     Vault vault,
     Links links,
     Pins pins,
+    Accounts accounts,
     Post post,
     PublicAddress address,
     Sessions sessions,
@@ -160,7 +161,7 @@ public sealed class EnrolModel(
 
     private async Task<IActionResult> Enrol(string token, Invited invited, FirstStep step, string? pin)
     {
-        var run = new EnrolPerson(db, vault, links, pins, post, address, clock);
+        var run = new EnrolPerson(db, vault, links, pins, accounts, post, address, clock);
         if (await run.Run(invited.Link.Id, step, pin, Stop) is not { } enrolled)
             return Redirect($"/e/{token}");
         // Whoever set the PIN just now is the person; whoever only has the link has shown a mailbox.

@@ -25,6 +25,7 @@ public sealed class EnrolPerson(
     Vault vault,
     Links links,
     Pins pins,
+    Accounts accounts,
     Post post,
     PublicAddress address,
     TimeProvider clock
@@ -53,7 +54,7 @@ public sealed class EnrolPerson(
         if (!await links.Use(link, stop) || await Invited.Of(link, db, stop) is not { } invited)
             return null;
         await links.UseAll(LinkKind.Enrol, link.SubjectId, stop: stop);
-        var account = await AccountOf(invited.Person, stop);
+        var account = await accounts.Of(invited.Person, stop);
         var sets = pinHash is not null && account.PinHash is null;
         if (sets)
             (account.PinHash, account.PinFailures, account.PinLockedUntil) = (pinHash, 0, null);
@@ -64,18 +65,6 @@ public sealed class EnrolPerson(
             db.Later(SharedJobs.FindPartners, clock.GetUtcNow(), invited.House.Id, invited.Round.Id);
         await db.SaveChangesAsync(stop);
         return new Enrolled(enrolment.Id, account, sets);
-    }
-
-    private async Task<Account> AccountOf(Person person, CancellationToken stop)
-    {
-        var mail = Folding.Mail(person.Mail);
-        var account = person.AccountId is { } id
-            ? await db.Accounts.SingleAsync(a => a.Id == id, stop)
-            : await db.Accounts.SingleOrDefaultAsync(a => a.Mail == mail, stop);
-        if (account is null)
-            db.Add(account = new Account { Mail = mail });
-        person.AccountId = account.Id;
-        return account;
     }
 
     private async Task<Enrolment> Enrol(Invited invited, FirstStep step, CancellationToken stop)

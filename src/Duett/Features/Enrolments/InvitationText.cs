@@ -90,7 +90,14 @@ public sealed record InvitationText(
         var mail = Folding.Mail(person.Mail);
         var account = await db
             .Accounts.AsNoTracking()
-            .SingleOrDefaultAsync(a => person.AccountId != null ? a.Id == person.AccountId : a.Mail == mail, stop);
+            .SingleOrDefaultAsync(
+                a =>
+                    person.AccountId != null
+                        ? a.Id == person.AccountId
+                        // Addresses are given to new colleagues; an account of whoever had it before does not count.
+                        : a.Mail == mail && db.People.Any(p => p.AccountId == a.Id && p.FoldedMail == mail),
+                stop
+            );
         return account is null || !account.HasRoomKey(await db.Passkeys.AnyAsync(p => p.AccountId == account.Id, stop));
     }
 }

@@ -19,7 +19,8 @@ public sealed record Invited(
     Enrolment? Enrolment
 )
 {
-    public bool IsEnrolled => Enrolment is { IsActive: true };
+    /// <summary>Enrolled once, also when withdrawn since: what was said then opens only with PIN or passkey.</summary>
+    public bool IsEnrolled => Enrolment is { EnrolledAt: not null };
 
     public DateOnly Today(DateTimeOffset now) => now.DayIn(Dates.Zone(House.TimeZone));
 

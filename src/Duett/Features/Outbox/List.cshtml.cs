@@ -40,7 +40,7 @@ public sealed class ListModel(
     [BindProperty(SupportsGet = true, Name = "seite")]
     public int PageNumber { get; set; } = 1;
 
-    public Reading Reading => new(options, address, vault);
+    public Reading Reading => new(options, address, vault, HttpContext);
     public IReadOnlyList<Line> Lines { get; private set; } = [];
     public bool HasMore { get; private set; }
     public int All { get; private set; }

@@ -11,10 +11,21 @@ namespace Duett.Features.Outbox;
 /// Whether texts of mails may be read here: only in a try-out on one machine, where no mail server takes them and whoever sits
 /// at it stands in for everybody. With a mail server, or as soon as others reach the pages, nobody reads them.
 /// </summary>
-public sealed class Reading(IOptions<MailOptions> options, PublicAddress address, Vault vault)
+public sealed class Reading(IOptions<MailOptions> options, PublicAddress address, Vault vault, HttpContext request)
 {
     public bool HasServer => options.Value.IsConfigured;
-    public bool IsTryOut => !HasServer && address.ListensOnLoopbackOnly();
+    public bool IsTryOut => !HasServer && address.ListensOnLoopbackOnly() && IsAskedFromHere(request);
+
+    /// <summary>A proxy on this machine listens for others: what it forwards carries their address or the public name.</summary>
+    private static bool IsAskedFromHere(HttpContext request) =>
+        (request.Connection.RemoteIpAddress is not { } from || System.Net.IPAddress.IsLoopback(from))
+        && (
+            request.Request.Host.Host == "localhost"
+            || (
+                System.Net.IPAddress.TryParse(request.Request.Host.Host.Trim('[', ']'), out var named)
+                && System.Net.IPAddress.IsLoopback(named)
+            )
+        );
 
     /// <summary>Null when texts are not read here or this one is gone.</summary>
     public KeptMessage? Of(OutgoingMail mail) =>

@@ -20,7 +20,7 @@ namespace Duett.Features.Outbox;
 public sealed partial class ShowModel(DuettDb db, Vault vault, PublicAddress address, IOptions<MailOptions> options)
     : PageModel
 {
-    public Reading Reading => new(options, address, vault);
+    public Reading Reading => new(options, address, vault, HttpContext);
     public OutgoingMail Mail { get; private set; } = null!;
     public KeptMessage? Message { get; private set; }
 

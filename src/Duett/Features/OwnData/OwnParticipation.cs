@@ -124,7 +124,8 @@ public sealed class OwnParticipation(DuettDb db, Vault vault, ContentCatalogue c
                     .People.Where(x => x.OrganisationId == p.OrganisationId && x.Id == partner)
                     .Select(x => x.Name)
                     .SingleOrDefaultAsync(stop),
-                tandem.State,
+                // Whether the other side has said yes is told by no page, so not here either.
+                State = tandem.State == TandemState.AcceptedByOne ? TandemState.Released : tandem.State,
                 tandem.ReleasedAt,
                 SaidYesAt = isMentor ? tandem.MentorYesAt : tandem.MenteeYesAt,
                 tandem.AgreedAt,

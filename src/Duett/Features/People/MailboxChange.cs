@@ -40,6 +40,13 @@ internal static class MailboxChange
         db.Sessions.RemoveRange(await db.Sessions.Where(s => accounts.Contains(s.AccountId)).ToListAsync(stop));
         foreach (var link in await db.Links.Where(l => ids.Contains(l.PersonId) && l.UsedAt == null).ToListAsync(stop))
             link.UsedAt = now;
+        // A reset under way would reach the new mailbox without its day of waiting.
+        foreach (
+            var account in await db
+                .Accounts.Where(a => accounts.Contains(a.Id) && a.PinResetFrom != null)
+                .ToListAsync(stop)
+        )
+            account.PinResetFrom = null;
     }
 
     private static async Task LetGo(DuettDb db, IReadOnlyCollection<Person> people, CancellationToken stop)

@@ -28,12 +28,17 @@ public sealed class ForgottenPinModel(
 
     public DateTimeOffset? ResetFrom { get; private set; }
     public bool IsReady => ResetFrom <= clock.GetUtcNow();
+
+    /// <summary>HR has changed the address since: whoever sends mail elsewhere must not get in by a reset.</summary>
+    public bool HasMoved { get; private set; }
     public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
 
     public async Task OnGet()
     {
         var me = HttpContext.Me();
-        ResetFrom = await db.Accounts.Where(a => a.Id == me.AccountId).Select(a => a.PinResetFrom).SingleAsync();
+        var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == me.AccountId);
+        HasMoved = await AddressHasMoved(account);
+        ResetFrom = account.PinResetFrom + SendPinReset.Lives <= clock.GetUtcNow() ? null : account.PinResetFrom;
         var house = await db.Organisations.SingleAsync(o => o.Id == me.OrganisationId);
         Zone = Dates.Zone(me.TimeZone ?? house.TimeZone);
     }
@@ -42,7 +47,10 @@ public sealed class ForgottenPinModel(
     {
         var me = HttpContext.Me();
         var account = await db.Accounts.SingleAsync(a => a.Id == me.AccountId);
-        if (account.PinResetFrom is null)
+        if (await AddressHasMoved(account))
+            return Redirect("/anmelden/pin-vergessen");
+        // A link that ran out unused does not stand in the way of a new one.
+        if (account.PinResetFrom is null || account.PinResetFrom + SendPinReset.Lives <= clock.GetUtcNow())
         {
             if (!await limits.Allow("pin-reset", me.AccountId.ToString(), 5, TimeSpan.FromDays(1)))
                 return StatusCode(StatusCodes.Status429TooManyRequests);
@@ -76,4 +84,8 @@ public sealed class ForgottenPinModel(
             // Pressed twice: one announcement is enough.
         }
     }
+
+    /// <summary>The account still carries the address under which its PIN was set.</summary>
+    private async Task<bool> AddressHasMoved(Account account) =>
+        (await accounts.PersonOf(account.Id))?.FoldedMail is { } now && now != account.Mail;
 }

@@ -77,6 +77,8 @@ public sealed class NewPinModel(
             var account = await db.Accounts.SingleAsync(a => a.Id == link.SubjectId);
             await pins.Set(account, Pin!);
             await sessions.EndAll(account.Id);
+            // Whoever resets does not know who else came in: a passkey added meanwhile must not stay.
+            db.Passkeys.RemoveRange(await db.Passkeys.Where(p => p.AccountId == account.Id).ToListAsync());
             await post.Queue(person, "pin-changed");
             db.Record(person.OrganisationId, person.Id, AuditAction.PinReset, clock.GetUtcNow(), person.Id);
             await db.SaveChangesAsync();

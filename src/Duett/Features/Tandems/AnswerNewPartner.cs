@@ -38,7 +38,9 @@ public sealed class AnswerNewPartner(DuettDb db, Pairs pairs, Links links, TimeP
                         Wants = wants,
                     }
                 );
-            if (both && (wants || answers.Any(a => a.Wants)))
+            // Late answers too: the search after seven days may have found nobody to search for.
+            var late = clock.GetUtcNow() >= pair.Tandem.EndedAt?.AddDays(StartNewSearch.DaysToAnswer);
+            if ((both || late) && (wants || answers.Any(a => a.Wants)))
                 db.Later(SharedJobs.FindPartners, clock.GetUtcNow(), organisation, pair.Tandem.RoundId);
             await db.SaveChangesAsync();
             return true;

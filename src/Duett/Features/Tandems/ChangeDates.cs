@@ -145,7 +145,17 @@ public sealed class ChangeDates(
     public Task<Refusal?> SayWhetherItFits(Asking who, bool fits) =>
         Change(
             who,
-            async (pair, _, now) => fits ? pair.Tandem.SayItFits(who.PersonId, now) : await end.Close(pair, now)
+            async (pair, _, now) =>
+                !await IsAsked(pair.Tandem) ? new DatesHaveChanged()
+                : fits ? pair.Tandem.SayItFits(who.PersonId, now)
+                : await end.Close(pair, now)
+        );
+
+    /// <summary>The question stands between the first meeting and both answers, and at no other time.</summary>
+    private async Task<bool> IsAsked(Tandem tandem) =>
+        tandem.State == TandemState.Agreed
+        && await db.Meetings.AnyAsync(m =>
+            m.OrganisationId == tandem.OrganisationId && m.TandemId == tandem.Id && m.MetAt != null
         );
 
     /// <summary>One rhythm after the meeting, as near to it as both have time.</summary>

@@ -35,7 +35,7 @@ public sealed class SendMail(
         if (mail is not { State: MailState.Waiting, Sealed: { } body })
             return JobResult.Done;
         if (!options.Value.IsConfigured)
-            return Keep(mail);
+            return await Keep(mail);
         if (!EmailAddress.TryParse(mail.To, out var to, out _))
             return Finish(mail, MailState.Refused, null);
         var envelope = new MailEnvelope(EmailAddress.Parse(options.Value.From), to!);
@@ -48,9 +48,9 @@ public sealed class SendMail(
         };
     }
 
-    private JobResult Keep(OutgoingMail mail)
+    private async Task<JobResult> Keep(OutgoingMail mail)
     {
-        if (!address.ListensOnLoopbackOnly())
+        if (!await address.IsTryOut())
             return JobResult.Again(clock.GetUtcNow().AddMinutes(15));
         mail.State = MailState.Kept;
         mail.FinishedAt = clock.GetUtcNow();

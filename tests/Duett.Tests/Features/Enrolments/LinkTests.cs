@@ -1,4 +1,5 @@
 using System.Net;
+using Duett.Domain.Jobs;
 using Duett.Domain.People;
 using Duett.Domain.Rounds;
 using Duett.Tests.Support;
@@ -106,6 +107,39 @@ public sealed class LinkTests(Site site) : IClassFixture<Site>
         Assert.StartsWith("/anmeldung/", browser.Path);
         Assert.Single(await site.MailsTo(person.Mail));
     }
+
+    [Fact]
+    public async Task A_withdrawn_enrolment_is_not_opened_by_a_mail_link()
+    {
+        var round = await site.OpenRound();
+        var person = await site.Person("Zog Zurueck");
+        var invitation = await site.Invited(round, person);
+        var later = await site.LinkTo(invitation, person);
+        await site.Enrolled(round, person, ProgrammeRole.Mentee, [Enrolling.Wants("ai-everyday")]);
+        await site.Change(db => db.Enrolments.Single(e => e.PersonId == person.Id).Withdraw(site.Clock.GetUtcNow()));
+        var stranger = await (await site.Browser()).Visit(later);
+        Assert.Contains("schon angemeldet", stranger.Text);
+        Assert.DoesNotContain("KI im Arbeitsalltag", stranger.Text);
+        Assert.Null(stranger.Page.QuerySelector("[name=themen]"));
+    }
+
+    [Fact]
+    public async Task Whoever_enrols_after_the_first_release_is_looked_after_at_once()
+    {
+        var (round, _, link) = await Invite("Kommt Spaeter");
+        Assert.False(await Searches(round));
+        await (await (await site.Browser()).Visit(link)).Press("Ich bin dabei", Complete);
+        Assert.False(await Searches(round));
+        var (released, _, late) = await Invite("Kommt Danach");
+        await site.Change(db =>
+            db.Rounds.Single(r => r.Id == released.Id).Release(released.ManagerId, site.Clock.GetUtcNow())
+        );
+        await (await (await site.Browser()).Visit(late)).Press("Ich bin dabei", Complete);
+        Assert.True(await Searches(released));
+    }
+
+    private Task<bool> Searches(Round round) =>
+        site.Read(db => db.Jobs.AnyAsync(j => j.Kind == SharedJobs.FindPartners && j.SubjectId == round.Id));
 
     [Fact]
     public async Task All_links_of_an_invitation_are_used_up_together()

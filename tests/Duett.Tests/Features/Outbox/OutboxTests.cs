@@ -3,12 +3,14 @@ using Duett.Data;
 using Duett.Domain.Accounts;
 using Duett.Domain.Mail;
 using Duett.Domain.People;
+using Duett.Platform.Jobs;
 using Duett.Platform.Outbox;
 using Duett.Platform.SignIn;
 using Duett.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -74,6 +76,42 @@ public sealed class OutboxTests(Site site) : IClassFixture<Site>
         Assert.Contains("nicht lesbar", reader.Text);
         await reader.Visit("/admin/post");
         Assert.Contains("kein Mailserver", reader.Text);
+    }
+
+    [Theory]
+    [InlineData("duett.nordwerk.example", null)]
+    [InlineData("192.0.2.7", null)]
+    [InlineData("localhost", "203.0.113.7")]
+    public async Task Through_a_proxy_on_the_same_machine_no_text_is_shown(string host, string? forwardedFor)
+    {
+        ListenOn("http://localhost:5080");
+        var person = await site.Person("Martina Weber");
+        await Queue(person, "sign-in", new() { ["link"] = "http://localhost/anmelden/link/geheim" });
+        await site.RunJobs();
+        var admin = await site.Person("Ines Technik", Role.IT);
+        var path = $"/admin/post/{(await Newest(person)).Id}";
+        Assert.Contains("geheim", (await (await site.Browser(admin)).Visit(path)).Text);
+
+        var proxied = await site.Browser(admin);
+        proxied.Client.DefaultRequestHeaders.Host = host;
+        if (forwardedFor is not null)
+            proxied.Client.DefaultRequestHeaders.Add("X-Forwarded-For", forwardedFor);
+        Assert.DoesNotContain("geheim", (await proxied.Visit(path)).Text);
+        Assert.Equal(HttpStatusCode.NotFound, (await proxied.Open(path + "?handler=Calendar")).Status);
+    }
+
+    [Fact]
+    public async Task With_a_public_address_mails_wait_for_a_server_and_are_not_kept_for_reading()
+    {
+        await using var known = site.WithWebHostBuilder(b =>
+            b.UseSetting("Duett:Url", "https://duett.nordwerk.example")
+        );
+        ListenOn(known.Server, "http://localhost:5080");
+        var person = await site.Person("Martina Weber");
+        await Queue(person, "sign-in", new() { ["link"] = "https://duett.nordwerk.example/anmelden/link/geheim" });
+        var worker = known.Services.GetRequiredService<JobWorker>();
+        while (await worker.RunDue() > 0) { }
+        Assert.Equal(MailState.Waiting, (await Newest(person)).State);
     }
 
     [Fact]
@@ -177,11 +215,13 @@ public sealed class OutboxTests(Site site) : IClassFixture<Site>
     }
 
     /// <summary>The test server listens nowhere; the application believes what stands here.</summary>
-    private void ListenOn(string address)
+    private void ListenOn(string address) => ListenOn(site.Server, address);
+
+    private static void ListenOn(TestServer server, string address)
     {
         var addresses = new ServerAddressesFeature();
         addresses.Addresses.Add(address);
-        site.Server.Features.Set<IServerAddressesFeature>(addresses);
+        server.Features.Set<IServerAddressesFeature>(addresses);
     }
 
     private async Task<string> SessionOf(Person person)

@@ -22,8 +22,7 @@ public sealed class EndingTests(Site site) : IClassFixture<Site>
 
     private Task<Tandem> Now(Pair pair) => site.Read(db => db.Tandems.SingleAsync(t => t.Id == pair.Tandem.Id));
 
-    private Task<bool> Searches(Pair pair) =>
-        site.Read(db => db.Jobs.AnyAsync(j => j.Kind == SharedJobs.FindPartners && j.SubjectId == pair.Round.Id));
+    private Task<bool> Searches(Pair pair) => Planned(site, pair);
 
     [Fact]
     public async Task Two_clicks_end_it_at_once_and_leave_both_calendars_clean()
@@ -101,6 +100,22 @@ public sealed class EndingTests(Site site) : IClassFixture<Site>
             )
         );
     }
+
+    [Fact]
+    public async Task A_wish_on_the_eighth_day_is_looked_after_too()
+    {
+        await using var own = new Site();
+        await own.InitializeAsync();
+        var pair = await own.Tandem();
+        await End(own, pair, pair.Mentor);
+        await own.Pass(TimeSpan.FromDays(8));
+        Assert.False(await Planned(own, pair));
+        await (await (await own.Browser(pair.Mentee)).Visit($"/neu/{pair.Tandem.Id}")).Press("Ein neues Gegenüber");
+        Assert.True(await Planned(own, pair));
+    }
+
+    private static Task<bool> Planned(Site site, Pair pair) =>
+        site.Read(db => db.Jobs.AnyAsync(j => j.Kind == SharedJobs.FindPartners && j.SubjectId == pair.Round.Id));
 
     [Fact]
     public async Task Nothing_tells_who_ended_it()

@@ -133,6 +133,40 @@ public sealed class JourneyTests(Site site) : IClassFixture<Site>
         Assert.Equal(TandemState.Confirmed, (await Now(pair)).State);
     }
 
+    [Theory]
+    [InlineData("fits")]
+    [InlineData("other")]
+    public async Task Whether_it_fits_is_taken_only_when_it_was_asked(string answer)
+    {
+        var pair = await Agreed();
+        var before = await (await site.Browser(pair.Mentor)).Visit($"{pair.Room}/termine");
+        await Say(before, pair, answer);
+        Assert.Equal((TandemState.Agreed, false), ((await Now(pair)).State, (await Now(pair)).MentorSaysItFits));
+        Assert.Equal(0, await Count(pair.Mentee, "ended-neutral"));
+
+        await PassUntilAfter(Assert.Single(await Meetings(pair)));
+        await Press(pair, pair.Mentor, "Ja, wir haben uns getroffen");
+        foreach (var person in new[] { pair.Mentor, pair.Mentee })
+            await Press(pair, person, "Ja, es passt");
+        var after = await (await site.Browser(pair.Mentor)).Visit($"{pair.Room}/termine");
+        await Say(after, pair, answer);
+        Assert.Equal(TandemState.Confirmed, (await Now(pair)).State);
+    }
+
+    /// <summary>Sends the answer although the page has no button for it.</summary>
+    private static Task<Browser> Say(Browser browser, Pair pair, string answer) =>
+        browser.Post(
+            $"{pair.Room}/termine",
+            [
+                new(
+                    "__RequestVerificationToken",
+                    browser.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!
+                ),
+                new("seen", browser.Page.QuerySelector("input[name=seen]")!.GetAttribute("value")!),
+                new("act", answer),
+            ]
+        );
+
     [Fact]
     public async Task One_no_ends_it_for_both_in_the_same_words()
     {

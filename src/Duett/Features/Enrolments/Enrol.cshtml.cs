@@ -74,8 +74,8 @@ public sealed class EnrolModel(
     public async Task<IActionResult> OnPostNewLink(string token, string? mail)
     {
         var link = await links.Any(LinkKind.Enrol, token, Stop);
-        var send = new SendNewLink(db, links, post, limits, clock);
-        if (!await send.Run(link, mail, HttpContext.Connection.RemoteIpAddress?.ToString() ?? "", Stop))
+        var ask = new AskNewLink(db, limits, clock);
+        if (!await ask.Run(link, mail, HttpContext.Connection.RemoteIpAddress?.ToString() ?? "", Stop))
             return StatusCode(429);
         State = LinkState.NewLinkSent;
         return Page();

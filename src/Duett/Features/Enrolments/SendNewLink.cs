@@ -1,7 +1,9 @@
 using Duett.Data;
 using Duett.Domain;
 using Duett.Domain.Accounts;
+using Duett.Domain.Jobs;
 using Duett.Domain.Rounds;
+using Duett.Platform.Jobs;
 using Duett.Platform.Outbox;
 using Duett.Platform.SignIn;
 using Microsoft.EntityFrameworkCore;
@@ -9,10 +11,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Duett.Features.Enrolments;
 
 /// <summary>
-/// A fresh link to an invitation that is still open. What the visitor sees is the same in every case, so that nobody learns
-/// who has been invited; where nothing is open, nothing is sent.
+/// Asks for a fresh link to an invitation that is still open. Whatever was typed, the request does the same work and the
+/// visitor sees the same, so that neither words nor time tell who has been invited; the job finds out.
 /// </summary>
-public sealed class SendNewLink(DuettDb db, Links links, Post post, RateLimits limits, TimeProvider clock)
+public sealed class AskNewLink(DuettDb db, RateLimits limits, TimeProvider clock)
 {
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
 
@@ -21,50 +23,54 @@ public sealed class SendNewLink(DuettDb db, Links links, Post post, RateLimits l
     {
         if (!await limits.Allow("enrol-link", from, 20, Window, stop))
             return false;
-        foreach (var invitation in await Asked(link, mail, stop))
-        {
-            if (!await limits.Allow("enrol-link-person", invitation.Id.ToString(), 3, Window, stop))
-                continue;
-            var about = await Invited.Of(Stand(invitation), db, stop);
-            if (about is null || about.IsEnrolled || !about.IsOpen(clock.GetUtcNow()))
-                continue;
-            await post.Queue(
-                about.Person,
-                "enrol-link",
-                new Dictionary<string, string>
-                {
-                    ["link"] = await links.Create(LinkKind.Enrol, about.Person, invitation.Id, about.LastMoment),
-                }
-            );
-            await db.SaveChangesAsync(stop);
-        }
+        var folded = Folding.Mail(mail);
+        if (!await limits.Allow("enrol-link-person", link?.SubjectId.ToString() ?? folded, 3, Window, stop))
+            return true;
+        var person = await db
+            .People.Where(p => p.FoldedMail == folded && p.LeftOn == null)
+            .OrderBy(p => p.OrganisationId)
+            .Select(p => new { p.OrganisationId, p.Id })
+            .FirstOrDefaultAsync(stop);
+        var (house, subject) = link is null
+            ? (person?.OrganisationId, person?.Id ?? Guid.NewGuid())
+            : (link.OrganisationId, link.SubjectId);
+        db.Later<SendNewLink>(clock.GetUtcNow(), house, subject);
+        await db.SaveChangesAsync(stop);
         return true;
     }
+}
 
-    /// <summary>The invitation of an expired link; for an unknown one those of the mail that was typed.</summary>
-    private async Task<List<Invitation>> Asked(Link? link, string? mail, CancellationToken stop)
+/// <summary>Sends the links that were asked for, if there are any to send. Subject: an invitation, a person, or nobody.</summary>
+public sealed class SendNewLink(DuettDb db, Links links, Post post, TimeProvider clock) : IJob
+{
+    private const int Most = 3;
+
+    public static string Kind => "send-enrol-link";
+
+    public async Task<JobResult> Run(Job job, CancellationToken stop)
     {
-        if (link is not null)
-            return await db
-                .Invitations.Where(i => i.OrganisationId == link.OrganisationId && i.Id == link.SubjectId)
-                .ToListAsync(stop);
-        var folded = Folding.Mail(mail);
-        if (folded.Length == 0)
-            return [];
-        return await (
-            from person in db.People
-            join invitation in db.Invitations
-                on new { person.OrganisationId, Id = person.Id } equals new
-                {
-                    invitation.OrganisationId,
-                    Id = invitation.PersonId,
-                }
-            where person.FoldedMail == folded && invitation.SentAt != null
-            orderby invitation.SentAt descending
-            select invitation
-        )
-            .Take(3)
+        var asked = await db
+            .Invitations.Where(i =>
+                i.OrganisationId == job.OrganisationId && (i.Id == job.SubjectId || i.PersonId == job.SubjectId)
+            )
+            .Where(i => i.SentAt != null)
+            .OrderByDescending(i => i.SentAt)
+            .Take(Most)
             .ToListAsync(stop);
+        foreach (var invitation in asked)
+            if (
+                await Invited.Of(Stand(invitation), db, stop) is { IsEnrolled: false } about
+                && about.IsOpen(clock.GetUtcNow())
+            )
+                await post.Queue(
+                    about.Person,
+                    "enrol-link",
+                    new Dictionary<string, string>
+                    {
+                        ["link"] = await links.Create(LinkKind.Enrol, about.Person, invitation.Id, about.LastMoment),
+                    }
+                );
+        return JobResult.Done;
     }
 
     /// <summary>Not stored: it only says which invitation is meant.</summary>

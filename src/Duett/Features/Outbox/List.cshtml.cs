@@ -40,7 +40,7 @@ public sealed class ListModel(
     [BindProperty(SupportsGet = true, Name = "seite")]
     public int PageNumber { get; set; } = 1;
 
-    public Reading Reading => new(options, address, vault, HttpContext);
+    public Reading Reading { get; private set; } = null!;
     public IReadOnlyList<Line> Lines { get; private set; } = [];
     public bool HasMore { get; private set; }
     public int All { get; private set; }
@@ -52,6 +52,7 @@ public sealed class ListModel(
     {
         if (!HttpContext.Me().Is(Role.IT))
             return NotFound();
+        Reading = await Reading.Of(options, address, vault, HttpContext);
         await Count();
         PageNumber = Math.Clamp(PageNumber, 1, 1000);
         var found = await Chosen()

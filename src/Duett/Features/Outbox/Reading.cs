@@ -11,10 +11,18 @@ namespace Duett.Features.Outbox;
 /// Whether texts of mails may be read here: only in a try-out on one machine, where no mail server takes them and whoever sits
 /// at it stands in for everybody. With a mail server, or as soon as others reach the pages, nobody reads them.
 /// </summary>
-public sealed class Reading(IOptions<MailOptions> options, PublicAddress address, Vault vault, HttpContext request)
+public sealed record Reading(bool HasServer, bool IsTryOut, Vault Vault)
 {
-    public bool HasServer => options.Value.IsConfigured;
-    public bool IsTryOut => !HasServer && address.ListensOnLoopbackOnly() && IsAskedFromHere(request);
+    public static async Task<Reading> Of(
+        IOptions<MailOptions> options,
+        PublicAddress address,
+        Vault vault,
+        HttpContext request
+    )
+    {
+        var hasServer = options.Value.IsConfigured;
+        return new(hasServer, !hasServer && await address.IsTryOut() && IsAskedFromHere(request), vault);
+    }
 
     /// <summary>A proxy on this machine listens for others: what it forwards carries their address or the public name.</summary>
     private static bool IsAskedFromHere(HttpContext request) =>
@@ -29,5 +37,5 @@ public sealed class Reading(IOptions<MailOptions> options, PublicAddress address
 
     /// <summary>Null when texts are not read here or this one is gone.</summary>
     public KeptMessage? Of(OutgoingMail mail) =>
-        IsTryOut && mail.Sealed is { } body ? KeptMessage.Read(vault.OpenOwn($"mail/{mail.Id}", body)) : null;
+        IsTryOut && mail.Sealed is { } body ? KeptMessage.Read(Vault.OpenOwn($"mail/{mail.Id}", body)) : null;
 }

@@ -20,7 +20,7 @@ namespace Duett.Features.Outbox;
 public sealed partial class ShowModel(DuettDb db, Vault vault, PublicAddress address, IOptions<MailOptions> options)
     : PageModel
 {
-    public Reading Reading => new(options, address, vault, HttpContext);
+    public Reading Reading { get; private set; } = null!;
     public OutgoingMail Mail { get; private set; } = null!;
     public KeptMessage? Message { get; private set; }
 
@@ -40,6 +40,7 @@ public sealed partial class ShowModel(DuettDb db, Vault vault, PublicAddress add
             .SingleOrDefaultAsync(m => m.OrganisationId == me.OrganisationId && m.Id == id);
         if (mail is null || !me.Is(Role.IT))
             return false;
+        Reading = await Reading.Of(options, address, vault, HttpContext);
         (Mail, Message) = (mail, Reading.Of(mail));
         return true;
     }

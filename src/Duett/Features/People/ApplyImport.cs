@@ -2,6 +2,7 @@ using Duett.Data;
 using Duett.Domain.Audit;
 using Duett.Domain.People;
 using Duett.Platform.Audit;
+using Duett.Platform.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace Duett.Features.People;
@@ -12,6 +13,7 @@ internal static class ApplyImport
     /// <summary>Works the plan out against today's people; when it cannot be applied, nothing is changed.</summary>
     public static async Task<ImportPlan> Into(
         DuettDb db,
+        Post post,
         Guid organisation,
         ImportTable table,
         ImportColumns columns,
@@ -23,7 +25,7 @@ internal static class ApplyImport
         var people = await db.People.Where(p => p.OrganisationId == organisation).ToDictionaryAsync(p => p.Id, stop);
         var plan = ImportPlan.Make(table, columns, [.. people.Values.Select(p => p.AsKnown())], progress);
         if (plan.CanBeApplied)
-            await Apply(db, organisation, plan, people, now, stop);
+            await Apply(db, post, organisation, plan, people, now, stop);
         return plan;
     }
 
@@ -37,6 +39,7 @@ internal static class ApplyImport
 
     private static async Task Apply(
         DuettDb db,
+        Post post,
         Guid organisation,
         ImportPlan plan,
         Dictionary<Guid, Person> people,
@@ -50,7 +53,7 @@ internal static class ApplyImport
         var moved = changed
             .Where(line => MailboxChange.Moves(people[line.Known!.Id], line.Person!.Mail))
             .Select(line => people[line.Known!.Id]);
-        await MailboxChange.Follow(db, [.. moved], now, stop);
+        await MailboxChange.Follow(db, post, [.. moved], now, stop);
         foreach (var line in changed)
             people[line.Known!.Id].Take(line.Person!, IdOf(line.Person!.Manager));
         db.People.AddRange(

@@ -3,6 +3,7 @@ using Duett.Domain.Audit;
 using Duett.Domain.People;
 using Duett.Layout;
 using Duett.Platform.Audit;
+using Duett.Platform.Outbox;
 using Duett.Platform.SignIn;
 using Duett.Platform.Texts;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Duett.Features.People;
 
 [Access(To.Role, Role.HR)]
-public sealed class EditModel(DuettDb db, Texts texts, TimeProvider clock) : PeoplePage
+public sealed class EditModel(DuettDb db, Post post, Texts texts, TimeProvider clock) : PeoplePage
 {
     [BindProperty]
     public PersonForm Form { get; set; } = new();
@@ -99,7 +100,7 @@ public sealed class EditModel(DuettDb db, Texts texts, TimeProvider clock) : Peo
     private async Task Take(Person person, CheckedPerson good)
     {
         if (MailboxChange.Moves(person, good.Values.Mail))
-            await MailboxChange.Follow(db, [person], clock.GetUtcNow(), HttpContext.RequestAborted);
+            await MailboxChange.Follow(db, post, [person], clock.GetUtcNow(), HttpContext.RequestAborted);
         person.Take(good.Values, good.Manager);
     }
 

@@ -3,6 +3,7 @@ using Duett.Domain.Jobs;
 using Duett.Domain.People;
 using Duett.Platform.Crypto;
 using Duett.Platform.Jobs;
+using Duett.Platform.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace Duett.Features.People;
@@ -11,7 +12,8 @@ namespace Duett.Features.People;
 /// A long list is taken over in the background. Its people are saved in one transaction together with the end of the job:
 /// killed half-way, nothing is imported and the job starts again.
 /// </summary>
-public sealed class ImportPeople(DuettDb db, Vault vault, IServiceScopeFactory scopes, TimeProvider clock) : IJob
+public sealed class ImportPeople(DuettDb db, Post post, Vault vault, IServiceScopeFactory scopes, TimeProvider clock)
+    : IJob
 {
     public static string Kind => "import-people";
 
@@ -27,7 +29,7 @@ public sealed class ImportPeople(DuettDb db, Vault vault, IServiceScopeFactory s
         var columns = ImportStore.Columns(file, table);
         var now = clock.GetUtcNow();
         var progress = new Progress(scopes, file);
-        var plan = await ApplyImport.Into(db, file.OrganisationId, table, columns, now, progress, stop);
+        var plan = await ApplyImport.Into(db, post, file.OrganisationId, table, columns, now, progress, stop);
         if (plan.CanBeApplied)
             ApplyImport.Finish(db, file, plan, now);
         else

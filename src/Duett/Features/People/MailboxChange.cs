@@ -1,6 +1,7 @@
 using Duett.Data;
 using Duett.Domain;
 using Duett.Domain.People;
+using Duett.Platform.Outbox;
 using Microsoft.EntityFrameworkCore;
 
 namespace Duett.Features.People;
@@ -17,13 +18,24 @@ internal static class MailboxChange
 
     public static bool Moves(Person person, string newMail) => person.FoldedMail != Folding.Mail(newMail);
 
-    /// <summary>Adds everything to the caller's changes, so that it happens together with the new address or not at all.</summary>
-    public static async Task Follow(DuettDb db, IEnumerable<Person> moved, DateTimeOffset now, CancellationToken stop)
+    /// <summary>
+    /// Adds everything to the caller's changes, so that it happens together with the new address or not at all. Called while
+    /// the people still carry the old one: it hears of the change, so that nobody is led elsewhere unnoticed.
+    /// </summary>
+    public static async Task Follow(
+        DuettDb db,
+        Post post,
+        IEnumerable<Person> moved,
+        DateTimeOffset now,
+        CancellationToken stop
+    )
     {
         foreach (var people in moved.Chunk(AtOnce))
         {
             await CloseDoors(db, people, now, stop);
             await LetGo(db, people, stop);
+            foreach (var person in people)
+                await post.Queue(person, "address-changed");
         }
     }
 

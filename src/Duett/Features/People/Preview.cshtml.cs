@@ -5,6 +5,7 @@ using Duett.Domain.People;
 using Duett.Layout;
 using Duett.Platform.Crypto;
 using Duett.Platform.Jobs;
+using Duett.Platform.Outbox;
 using Duett.Platform.SignIn;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ namespace Duett.Features.People;
 
 /// <summary>What a list would do, before it does it. Longer lists are taken over by a job, and this page shows how far it is.</summary>
 [Access(To.Role, Role.HR)]
-public sealed class PreviewModel(DuettDb db, Vault vault, TimeProvider clock) : PeoplePage
+public sealed class PreviewModel(DuettDb db, Post post, Vault vault, TimeProvider clock) : PeoplePage
 {
     /// <summary>Up to here the request itself takes the list over.</summary>
     private const int AtOnce = 1000;
@@ -132,7 +133,7 @@ public sealed class PreviewModel(DuettDb db, Vault vault, TimeProvider clock) : 
                     return;
                 var (table, now) = (ImportStore.Open(vault, Draft!), clock.GetUtcNow());
                 var columns = ImportStore.Columns(Draft!, table);
-                var plan = await ApplyImport.Into(db, Me.OrganisationId, table, columns, now);
+                var plan = await ApplyImport.Into(db, post, Me.OrganisationId, table, columns, now);
                 if (!plan.CanBeApplied)
                     return;
                 ApplyImport.Finish(db, Draft!, plan, now);

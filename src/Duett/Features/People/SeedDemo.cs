@@ -5,6 +5,7 @@ using Duett.Domain.Organisations;
 using Duett.Domain.People;
 using Duett.Platform.Audit;
 using Duett.Platform.Hosting;
+using Duett.Platform.Outbox;
 using Duett.Platform.SignIn;
 using Duett.Platform.Tables;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +27,7 @@ internal static class SeedDemo
             var db = scope.ServiceProvider.GetRequiredService<DuettDb>();
             var now = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow();
             if (!await db.Organisations.AnyAsync())
-                await db.Atomically(() => Fill(db, now));
+                await db.Atomically(() => Fill(db, scope.ServiceProvider.GetRequiredService<Post>(), now));
             else if (!await db.Settings.AnyAsync(s => s.Name == Mark))
                 return false;
         }
@@ -34,14 +35,14 @@ internal static class SeedDemo
         return true;
     }
 
-    private static async Task Fill(DuettDb db, DateTimeOffset now)
+    private static async Task Fill(DuettDb db, Post post, DateTimeOffset now)
     {
         db.ChangeTracker.Clear();
         var house = new Organisation { Name = "Nordwerk AG" };
         db.AddRange(house, new Setting { Name = Mark, Value = house.Id.ToString() });
         await db.SaveChangesAsync();
         var table = Read();
-        var plan = await ApplyImport.Into(db, house.Id, table, ImportColumns.Guess(table.Headers), now);
+        var plan = await ApplyImport.Into(db, post, house.Id, table, ImportColumns.Guess(table.Headers), now);
         if (!plan.CanBeApplied)
             throw new InvalidOperationException("The shipped people cannot be imported.");
         await db.SaveChangesAsync();

@@ -4,6 +4,7 @@ using Duett.Domain.Audit;
 using Duett.Domain.People;
 using Duett.Layout;
 using Duett.Platform.Audit;
+using Duett.Platform.Hosting;
 using Duett.Platform.Outbox;
 using Duett.Platform.SignIn;
 using Duett.Platform.Texts;
@@ -15,7 +16,8 @@ namespace Duett.Features.Profile;
 
 /// <summary>Who holds which role in the house. Contact persons are named in their round and stand here to be seen.</summary>
 [Access(To.Role, Role.HR)]
-public sealed class RolesModel(DuettDb db, Post post, Texts texts, TimeProvider clock) : PageModel
+public sealed class RolesModel(DuettDb db, Post post, PublicAddress address, Texts texts, TimeProvider clock)
+    : PageModel
 {
     public static readonly Role[] Grantable = [Role.HR, Role.IT, Role.PM];
 
@@ -49,9 +51,9 @@ public sealed class RolesModel(DuettDb db, Post post, Texts texts, TimeProvider 
             Problems.Add("mail", texts["Profile.NobodyWithMail"]);
         if (Problems.Any)
             return await Show();
-        return await db.Atomically(() => Grant(me, person!, role!.Value))
-            ? Saved()
-            : await Refuse("mail", "Profile.HasRole");
+        return await db.Atomically(() => Grant(me, person!, role!.Value)) is { } refusal
+            ? await Refuse("mail", refusal)
+            : Saved();
     }
 
     public async Task<IActionResult> OnPostRemove(Guid id)
@@ -63,12 +65,16 @@ public sealed class RolesModel(DuettDb db, Post post, Texts texts, TimeProvider 
         return await db.Atomically(() => Remove(me, found)) ? Saved() : await Refuse("holders", "Profile.LastHolder");
     }
 
-    private async Task<bool> Grant(Me me, Person person, Role role)
+    /// <summary>Null when granted; else the key of the text that says why not.</summary>
+    private async Task<string?> Grant(Me me, Person person, Role role)
     {
         await OneAtATime(me);
         var house = db.RoleGrants.Where(g => g.OrganisationId == me.OrganisationId && g.RoundId == null);
         if (await house.AnyAsync(g => g.PersonId == person.Id && g.Role == role))
-            return false;
+            return "Profile.HasRole";
+        // Four eyes: whoever wants more rights asks the other one. Who is alone, as after the set-up, has nobody to ask.
+        if (person.Id == me.PersonId && await CountOf(me, Role.HR) > 1)
+            return "Profile.NotToOneself";
         db.Add(
             new RoleGrant
             {
@@ -81,7 +87,7 @@ public sealed class RolesModel(DuettDb db, Post post, Texts texts, TimeProvider 
         await Note(me, person.Id, role, AuditAction.RoleGranted);
         await Tell(me, person, role, "role-granted");
         await db.SaveChangesAsync();
-        return true;
+        return null;
     }
 
     private async Task<bool> Remove(Me me, RoleGrant grant)
@@ -121,17 +127,39 @@ public sealed class RolesModel(DuettDb db, Post post, Texts texts, TimeProvider 
             db.Record(me.OrganisationId, me.PersonId, AuditAction.FourEyesFellAway, now, person);
     }
 
+    /// <summary>The person concerned, and everybody who could object: the holders of people and technology.</summary>
     private async Task Tell(Me me, Person person, Role role, string kind)
     {
+        await Tell(me, person, person, role, kind);
+        var watchers = await db
+            .People.Where(p => p.OrganisationId == me.OrganisationId && p.LeftOn == null && p.Id != person.Id)
+            .Where(p =>
+                db.RoleGrants.Any(g =>
+                    g.OrganisationId == p.OrganisationId
+                    && g.PersonId == p.Id
+                    && g.RoundId == null
+                    && (g.Role == Role.HR || g.Role == Role.IT)
+                )
+            )
+            .ToListAsync();
+        foreach (var watcher in watchers)
+            await Tell(me, watcher, person, role, kind + "-notice");
+    }
+
+    private async Task Tell(Me me, Person reader, Person person, Role role, string kind)
+    {
         var house = await db.Organisations.SingleAsync(o => o.Id == me.OrganisationId);
-        var language = person.Language ?? house.Language;
+        var language = reader.Language ?? house.Language;
         var values = new Dictionary<string, string>
         {
+            ["person"] = person.Name,
             ["role"] = texts.In(language, $"Profile.Role{role}"),
             ["programme"] = texts.In(language, "Profile.AllRounds"),
             ["manager"] = me.Name,
         };
-        await post.Queue(person, kind, values);
+        if (reader.Id != person.Id)
+            values["link"] = await address.Get() + "/admin/protokoll";
+        await post.Queue(reader, kind, values);
     }
 
     private RedirectResult Saved()

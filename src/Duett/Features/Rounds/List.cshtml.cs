@@ -11,7 +11,8 @@ namespace Duett.Features.Rounds;
 [Access(To.Role, Role.PM, Role.HR)]
 public sealed class ListModel(DuettDb db, TimeProvider clock) : PageModel
 {
-    public sealed record Line(string Slug, string Name, RoundPhase Phase, DateOnly StartsOn, int Enrolled);
+    /// <param name="Enrolled">Null: so few that for HR the figure would tell who has answered.</param>
+    public sealed record Line(string Slug, string Name, RoundPhase Phase, DateOnly StartsOn, int? Enrolled);
 
     public IReadOnlyList<Line> Rounds { get; private set; } = [];
     public int People { get; private set; }
@@ -46,7 +47,7 @@ public sealed class ListModel(DuettDb db, TimeProvider clock) : PageModel
                     r.Round.Name,
                     r.Round.PhaseOn(today),
                     r.Round.StartsOn,
-                    r.Enrolled
+                    me.Is(Role.PM, r.Round.Id) || r.Enrolled >= OverviewModel.FewestTandems ? r.Enrolled : null
                 )),
         ];
         People = await db.People.CountAsync(

@@ -17,8 +17,8 @@ namespace Duett.Features.Rounds;
 [Access(To.Role, Role.PM, Role.HR)]
 public sealed class OverviewModel(DuettDb db, Texts texts, TimeProvider clock) : PageModel
 {
-    /// <summary>Figures about what tandems do are shown from this many tandems on.</summary>
-    private const int FewestTandems = 5;
+    /// <summary>Figures about what tandems do, and for HR how many there are, are shown from this many tandems on.</summary>
+    public const int FewestTandems = 5;
 
     public sealed record Enrolled(string Name, string? Department, ProgrammeRole Role);
 
@@ -37,6 +37,9 @@ public sealed class OverviewModel(DuettDb db, Texts texts, TimeProvider clock) :
     public bool Sending { get; private set; }
     public IReadOnlyList<Enrolled> People { get; private set; } = [];
     public int Tandems { get; private set; }
+
+    /// <summary>The programme manager knows the tandems; for HR a few of them would be people.</summary>
+    public bool CountsTandems => IsManager || Tandems >= FewestTandems;
 
     /// <summary>Null while the group is too small for a figure.</summary>
     public int? WithNextDate { get; private set; }

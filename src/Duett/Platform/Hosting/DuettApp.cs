@@ -106,6 +106,7 @@ public static class DuettApp
         app.UseExceptionHandler("/fehler/500");
         app.UseStatusCodePagesWithReExecute("/fehler/{0}");
         app.UseSecurityHeaders();
+        app.UseOwnFormsOnly();
         app.UseResponseCompression();
         app.UseStaticFiles(
             new StaticFileOptions

@@ -33,13 +33,13 @@ public sealed class PublicAddress(DuettDb db, IOptions<DuettOptions> options, IS
         Addresses() is { Count: > 0 } all
         && all.All(a => Uri.TryCreate(a, UriKind.Absolute, out var uri) && uri.IsLoopback);
 
+    /// <summary>A try-out on one machine: others neither reach the port nor have been given an address.</summary>
+    public async Task<bool> IsTryOut() => ListensOnLoopbackOnly() && new Uri(await Get()).IsLoopback;
+
     /// <summary>
     /// Where this process listens, or would (a command such as admin-link never listens). Wildcards and 127.0.0.1 become
     /// localhost: browsers refuse passkeys on an IP address.
     /// </summary>
-    /// <summary>A try-out on one machine: others neither reach the port nor have been given an address.</summary>
-    public async Task<bool> IsTryOut() => ListensOnLoopbackOnly() && new Uri(await Get()).IsLoopback;
-
     public string Listening()
     {
         var first = Addresses().FirstOrDefault() ?? config["urls"]?.Split(';')[0];

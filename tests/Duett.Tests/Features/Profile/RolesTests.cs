@@ -34,6 +34,61 @@ public sealed class RolesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nobody_grants_a_role_to_themselves_while_somebody_else_could()
+    {
+        var (one, other) = (await site.Person("Martina Weber", Role.HR), await site.Person("Emre Kaya", Role.HR));
+        var browser = await site.Browser(one);
+        foreach (var code in new[] { "PM", "IT" })
+        {
+            await Grant(browser, one.Mail, code);
+            Assert.Contains("Sich selbst können Sie keine Rolle geben", browser.Text);
+        }
+        Assert.Equal([Role.HR], await Held(one));
+        Assert.Empty(await Noted());
+        Assert.Empty(await site.MailsTo(other.Mail));
+        await Grant(await site.Browser(other), one.Mail, "PM");
+        Assert.Equal([Role.HR, Role.PM], await Held(one));
+    }
+
+    [Fact]
+    public async Task Whoever_is_alone_may_and_the_log_says_so()
+    {
+        var alone = await site.Person("Martina Weber", Role.HR);
+        var gone = await site.Person("Ole Hansen", Role.HR);
+        await site.Change(db => db.People.Single(p => p.Id == gone.Id).LeftOn = site.Clock.Today);
+        await Grant(await site.Browser(alone), alone.Mail, "PM");
+        Assert.Equal([Role.HR, Role.PM], await Held(alone));
+        Assert.Contains(await Noted(), a => a.Action == AuditAction.FourEyesFellAway);
+    }
+
+    [Fact]
+    public async Task Everybody_who_looks_after_people_or_technology_hears_of_every_change()
+    {
+        var hr = await site.Person("Martina Weber", Role.HR);
+        var (second, it) = (await site.Person("Emre Kaya", Role.HR), await site.Person("Ines Technik", Role.IT));
+        var (pm, other) = (await site.Person("Paula Meier", Role.PM), await site.Person("Nadja Brandt"));
+        var browser = await site.Browser(hr);
+        await Grant(browser, other.Mail, "PM");
+        foreach (var watcher in new[] { hr, second, it })
+        {
+            var (kind, mime) = Assert.Single(await site.MailsTo(watcher.Mail));
+            Assert.Equal("role-granted-notice", kind);
+            var words = Mime.Text(mime);
+            Assert.Contains(
+                "Martina Weber hat eine Rolle vergeben: Nadja Brandt hat jetzt die Rolle Programmleitung",
+                words
+            );
+            Assert.Contains("/admin/protokoll", words);
+        }
+        Assert.Equal(["role-granted"], (await site.MailsTo(other.Mail)).Select(m => m.Kind));
+        Assert.Empty(await site.MailsTo(pm.Mail));
+        await Withdraw(browser, other, Role.PM);
+        foreach (var watcher in new[] { hr, second, it })
+            Assert.Equal(1, await site.CountOf(watcher, "role-removed-notice"));
+        Assert.Equal(1, await site.CountOf(other, "role-removed"));
+    }
+
+    [Fact]
     public async Task A_withdrawn_role_opens_nothing_any_more()
     {
         var hr = await site.Person("Martina Weber", Role.HR);

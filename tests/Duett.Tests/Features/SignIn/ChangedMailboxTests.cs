@@ -114,6 +114,50 @@ public sealed class ChangedMailboxTests(Site site) : IClassFixture<Site>
         Assert.Equal((0, 1), (await PasskeysOf(person), await PasskeysOf(other)));
     }
 
+    [Theory]
+    [InlineData("de", "steht für Sie jetzt eine andere Mailadresse")]
+    [InlineData("en", "now holds another mail address for you")]
+    public async Task The_old_mailbox_hears_of_the_change_and_gets_no_link_that_changes_anything(
+        string language,
+        string sentence
+    )
+    {
+        var person = await Somebody("Wird Umgezogen");
+        await site.Change(db => db.People.Single(p => p.Id == person.Id).Language = language);
+        var mail = $"umgezogen.{Guid.NewGuid():N}@nordwerk.example";
+        await Move(person, mail);
+        var (kind, mime) = Assert.Single(await site.MailsTo(person.Mail));
+        Assert.Equal("address-changed", kind);
+        Assert.Contains(sentence, Mime.Text(mime));
+        Assert.DoesNotContain(mail, Mime.Text(mime));
+        Assert.Null(Letters.TryLinkIn(mime, "/"));
+        Assert.Empty(await site.MailsTo(mail));
+    }
+
+    [Fact]
+    public async Task A_list_that_moves_an_address_is_announced_there_too_and_one_that_moves_none_is_not()
+    {
+        var (moved, stays) = (await Somebody("Zieht Um"), await Somebody("Bleibt Da"));
+        await site.Change(db =>
+        {
+            db.People.Single(p => p.Id == moved.Id).StaffNumber = "7701";
+            db.People.Single(p => p.Id == stays.Id).StaffNumber = "7702";
+        });
+        var hr = await site.Browser(await site.Person("Paula Personal", Role.HR));
+        var list =
+            $"Personalnummer;Name;E-Mail\r\n7701;Zieht Um;neu.{Guid.NewGuid():N}@nordwerk.example\r\n"
+            + $"7702;Bleibt Da;{stays.Mail.ToUpperInvariant()}\r\n";
+        await (await hr.Visit("/personen/einlesen")).Upload(
+            "Vorschau ansehen",
+            "datei",
+            "liste.csv",
+            System.Text.Encoding.UTF8.GetBytes(list)
+        );
+        await hr.Press("Übernehmen");
+        Assert.Equal(["address-changed"], (await site.MailsTo(moved.Mail)).Select(m => m.Kind));
+        Assert.Empty(await site.MailsTo(stays.Mail));
+    }
+
     private async Task<Person> Somebody(string name)
     {
         var person = await site.Person(name);

@@ -92,6 +92,21 @@ public sealed class JourneyTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task Whoever_stopped_reminders_is_neither_asked_nor_nudged_but_still_invited()
+    {
+        var pair = await Agreed();
+        var stop = await site.Link(LinkKind.StopReminders, pair.Mentor, pair.Mentor.Id);
+        await (await (await site.Browser()).Visit(stop)).Press("Erinnerungen abbestellen");
+        await PassUntilAfter(Assert.Single(await Meetings(pair)));
+        await site.Pass(TimeSpan.FromDays(9));
+        foreach (var kind in new[] { "prepare", "after-meeting", "nudge-no-meeting" })
+            Assert.Equal((0, 1), (await Count(pair.Mentor, kind), await Count(pair.Mentee, kind)));
+        await Press(pair, pair.Mentee, "Ja, wir haben uns getroffen");
+        foreach (var person in new[] { pair.Mentor, pair.Mentee })
+            Assert.Equal(2, await Count(person, "meeting-request"));
+    }
+
+    [Fact]
     public async Task Not_yet_keeps_the_place_in_the_plan_and_offers_times()
     {
         var pair = await Agreed();

@@ -1,4 +1,5 @@
 using Duett.Data;
+using Duett.Features.Demo;
 using Duett.Features.People;
 using Duett.Features.Tandems;
 using Duett.Platform.Hosting;
@@ -14,8 +15,7 @@ var builder = WebApplication.CreateBuilder(
 );
 if (verb == "demo")
     builder.Configuration["Duett:Data"] ??= DuettOptions.DefaultData("duett-demo");
-builder.AddDuett();
-builder.Services.AddTandems();
+builder.AddDuett(new Slices(TandemParts.AddTandems));
 await using var app = builder.Build();
 if (app.Faults() is { Count: > 0 } faults)
 {
@@ -24,6 +24,8 @@ if (app.Faults() is { Count: > 0 } faults)
     return 1;
 }
 app.UseDuett();
+if (verb == "demo")
+    await PlayDemo.Where(app, DemoHouse.Manager, DemoHouse.Fill);
 await app.Prepare();
 switch (verb)
 {
@@ -33,7 +35,7 @@ switch (verb)
         await using (var scope = app.Services.CreateAsyncScope())
             Console.WriteLine(await StartUp.AdminLink(scope.ServiceProvider));
         return 0;
-    case "demo" when !await SeedDemo.Run(app):
+    case "demo" when !await OpenDemo.Run(app, DemoHouse.Mark):
         Console.Error.WriteLine(
             "The data folder holds a real house. Start the demo in a folder of its own: Duett__Data."
         );

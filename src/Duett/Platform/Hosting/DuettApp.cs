@@ -18,7 +18,7 @@ namespace Duett.Platform.Hosting;
 /// <summary>What the application is made of. Clock and store come from here and nowhere else: a rehearsal builds its own.</summary>
 public static class DuettApp
 {
-    public static void AddDuett(this WebApplicationBuilder builder)
+    public static void AddDuett(this WebApplicationBuilder builder, Slices slices)
     {
         var (services, config) = (builder.Services, builder.Configuration);
         var options = config.GetSection(DuettOptions.Section).Get<DuettOptions>() ?? new DuettOptions();
@@ -56,6 +56,8 @@ public static class DuettApp
         if (options.Jobs)
             services.AddHostedService<JobLoop>();
         services.AddPages();
+        services.AddSingleton(slices);
+        slices.Add(services);
     }
 
     private static void AddSignIn(this IServiceCollection services)

@@ -30,7 +30,8 @@ public sealed partial class JobWorker(
     ILogger<JobWorker> log
 )
 {
-    private const int Batch = 16;
+    /// <summary>How many jobs are claimed at once.</summary>
+    public int Batch { get; set; } = 16;
 
     /// <summary>A job that takes longer is stopped and tried again: nobody else may begin while it still runs.</summary>
     private readonly TimeSpan longest = options.Value.JobLease * 7 / 8;

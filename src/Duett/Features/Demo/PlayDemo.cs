@@ -1,0 +1,127 @@
+using Duett.Data;
+using Duett.Domain;
+using Duett.Domain.Content;
+using Duett.Domain.Rounds;
+using Duett.Platform.Hosting;
+using Duett.Platform.Play;
+using Duett.Platform.Texts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Duett.Features.Demo;
+
+/// <summary>
+/// Fills an empty data folder with a round in mid-course: the application itself, played from the day the round was opened to
+/// this moment. Afterwards the folder is what a real house would have.
+/// </summary>
+internal sealed class PlayDemo(string folder, string url, Slices slices, DateTimeOffset now)
+{
+    /// <summary>Changes the story: other people join, other tandems come about.</summary>
+    private const string Seed = "nordwerk";
+    public const string Database = "duett.db";
+
+    private static readonly Habits Habits = new()
+    {
+        Enrol = 0.6,
+        Decline = 0.12,
+        AfterReminder = 0.3,
+        Write = 0.3,
+    };
+
+    /// <summary>Does nothing where there is a database already, a real one included.</summary>
+    public static async Task Where(WebApplication app, string manager, Func<DuettDb, DateTimeOffset, Task> house)
+    {
+        var options = app.Services.GetRequiredService<IOptions<DuettOptions>>().Value;
+        if (options.Database is { Length: > 0 } || File.Exists(Path.Combine(options.Data, Database)))
+            return;
+        await using var scope = app.Services.CreateAsyncScope();
+        var url = options.Url ?? scope.ServiceProvider.GetRequiredService<PublicAddress>().Listening();
+        var clock = app.Services.GetRequiredService<TimeProvider>();
+        var slices = app.Services.GetRequiredService<Slices>();
+        Console.WriteLine("Die Demo wird einmalig aufgebaut, das dauert etwa eine halbe Minute.");
+        Console.WriteLine("The demonstration is being built once, which takes about half a minute.");
+        await new PlayDemo(options.Data, url, slices, clock.GetUtcNow()).Run(manager, house);
+    }
+
+    /// <summary>Played beside the folder and moved in as a whole: who breaks it off finds no half demonstration.</summary>
+    /// <returns>What people found no way for; empty as long as the pages are as the play knows them.</returns>
+    public async Task<IReadOnlyList<string>> Run(string manager, Func<DuettDb, DateTimeOffset, Task> house)
+    {
+        var making = folder.TrimEnd(Path.DirectorySeparatorChar) + ".making";
+        if (Directory.Exists(making))
+            Directory.Delete(making, recursive: true);
+        Directory.CreateDirectory(making);
+        IReadOnlyList<string> stumbles;
+        await using (var stage = await Stage.Open(making, url, slices, Opening()))
+            stumbles = await Play(stage, manager, house);
+        Directory.CreateDirectory(folder);
+        // The database last: it says that everything is there.
+        foreach (var file in Directory.GetFiles(making).OrderBy(f => Path.GetFileName(f) == Database))
+            File.Move(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
+        Directory.Delete(making, recursive: true);
+        return stumbles;
+    }
+
+    private DateTimeOffset Opening()
+    {
+        var day = now.DayIn(Dates.Zone(null)).AddDays(-DemoRound.DaysSinceOpening);
+        day = WorkingDays.Is(day) ? day : WorkingDays.After(day, 1);
+        return new(day.ToDateTime(new TimeOnly(7, 40)), TimeSpan.Zero);
+    }
+
+    private static Task<List<string>> Holders(Stage stage) =>
+        stage.With(db =>
+            db.People.Where(p => db.RoleGrants.Any(g => g.PersonId == p.Id))
+                .OrderBy(p => p.Mail)
+                .Select(p => p.Mail)
+                .ToListAsync()
+        );
+
+    private async Task<IReadOnlyList<string>> Play(
+        Stage stage,
+        string managerMail,
+        Func<DuettDb, DateTimeOffset, Task> house
+    )
+    {
+        await stage.With(async db =>
+        {
+            await house(db, stage.Now);
+            return true;
+        });
+        var template = stage.Services.GetRequiredService<ContentCatalogue>().Template("half-year");
+        var (round, manager) = await stage.With(async db =>
+        {
+            var folded = Folding.Mail(managerMail);
+            var manager = await db.People.SingleAsync(p => p.FoldedMail == folded);
+            return (await DemoRound.Create(db, manager, template, stage.Now), manager);
+        });
+        using var play = new Play(stage, new Mailroom(stage, keep: true));
+        var cast = await Cast.Of(play, Seed, Habits, "de", Dates.Zone(null));
+        cast.Perform(round, manager);
+        await play.Until(now, new DemoProgress(round, stage.Now, now));
+        // Whoever holds a role can come in as well, with the PIN of all.
+        foreach (var mail in await Holders(stage))
+            await cast.SignIn(mail);
+        return play.Stumbles;
+    }
+}
+
+/// <summary>Says what is being played, at most once a month of the story.</summary>
+internal sealed class DemoProgress(Round round, DateTimeOffset from, DateTimeOffset to) : IProgress<DateTimeOffset>
+{
+    private int said = -1;
+
+    public void Report(DateTimeOffset at)
+    {
+        var percent = (int)((at - from) / (to - from) * 100);
+        if (percent / 20 <= said)
+            return;
+        said = percent / 20;
+        var day = DateOnly.FromDateTime(at.UtcDateTime);
+        var (german, english) =
+            day <= round.EnrolUntil ? ("Menschen melden sich an", "people enrol")
+            : day <= round.StartsOn ? ("Tandems finden sich", "tandems come about")
+            : ("Tandems treffen sich", "tandems meet");
+        Console.WriteLine($"  {day:yyyy-MM-dd}  {german} / {english}");
+    }
+}

@@ -1,0 +1,124 @@
+namespace Duett.Platform.Play;
+
+/// <summary>Somebody who goes to the room and leaves something there, in invented words that suit the house.</summary>
+public sealed class Writer(Cast cast)
+{
+    public void Read(Letter letter)
+    {
+        if (cast.Habits.Write <= 0 || letter.Kind is not ("matched" or "prepare" or "after-meeting"))
+            return;
+        var who = letter.To;
+        var days = letter.Kind == "prepare" ? 1.5 : 3;
+        if (cast.Dice.Chance(cast.Habits.Write, "writes", who, letter.Kind, letter.At.UtcTicks))
+            cast.Play.Plan(
+                cast.Hours.Within(letter.At, days, "writes", who, letter.At.UtcTicks),
+                who,
+                () => Visit(letter, who)
+            );
+    }
+
+    private async Task Visit(Letter letter, string who)
+    {
+        if (letter.Link("/t/") is not { } room)
+        {
+            if (letter.Link("/m/") is not { } dates)
+                return;
+            room = $"/t/{await cast.Play.SubjectOf(dates)}";
+        }
+        // The tandem may have ended by now: then the room is read, not written.
+        if (!await cast.Enter(who, room) || !IsOpen(who, room))
+            return;
+        await Answer(who, room);
+        switch (letter.Kind)
+        {
+            case "matched":
+                await Confirm(who, room);
+                break;
+            case "prepare":
+                await Tick(who, room, 0.6);
+                await Ask(who, room);
+                break;
+            default:
+                await Note(who, room);
+                await AddTask(who, room);
+                break;
+        }
+    }
+
+    private bool IsOpen(string who, string room) =>
+        cast.Play.VisitorOf(who).Html.Contains($"{room}/ende", StringComparison.Ordinal);
+
+    /// <summary>Whoever comes to the room says there what is asked there.</summary>
+    private async Task Answer(string who, string room)
+    {
+        var visitor = cast.Play.VisitorOf(who);
+        if (await visitor.Press(b => b.Value is "fits"))
+            await visitor.Open(room);
+    }
+
+    private async Task Confirm(string who, string room)
+    {
+        var visitor = cast.Play.VisitorOf(who);
+        if (!await visitor.Open(room + "/vereinbarung"))
+            return;
+        if (cast.Dice.Chance(0.3, "clause", room) && visitor.Forms.FirstOrDefault(f => f.Has("Eigenes")) is { } form)
+            if (form.Fields.First(f => f.Name == "Eigenes").Value.Length == 0)
+                await visitor.Press(form, form.Buttons[0], ("Eigenes", Words("clauses", who, room)));
+        await visitor.Open(room + "/vereinbarung");
+        await visitor.Press(b => b.Action.EndsWith("handler=Confirm", StringComparison.Ordinal));
+    }
+
+    private async Task Tick(string who, string room, double share)
+    {
+        var visitor = cast.Play.VisitorOf(who);
+        await visitor.Open(room);
+        var form = visitor.Forms.FirstOrDefault(f => f.Has("gezeigt"));
+        if (form is null)
+            return;
+        var done = form.Choices("erledigt").Where(key => cast.Dice.Chance(share, "tick", key, who, room));
+        await visitor.Press(form, form.Buttons[^1], [.. done.Select(key => ("erledigt", key))]);
+    }
+
+    private async Task Ask(string who, string room)
+    {
+        if (cast.Dice.Chance(0.55, "asks", who, Now))
+            await Send(who, room, "handler=Ask", ("Frage", Words("questions", who, room)));
+    }
+
+    private async Task AddTask(string who, string room)
+    {
+        if (cast.Dice.Chance(0.3, "tasks", who, Now))
+            await Send(who, room, "handler=AddTask", ("Aufgabe", Words("tasks", who, room)));
+    }
+
+    /// <summary>The shared sheet grows; nobody writes over the other.</summary>
+    private async Task Note(string who, string room)
+    {
+        var visitor = cast.Play.VisitorOf(who);
+        await visitor.Open(room);
+        var before = visitor.Forms.SelectMany(f => f.Fields).FirstOrDefault(f => f.Name == "Notiz")?.Value.Trim();
+        var line = Words("notes", "both", room);
+        if (before is null || before.Contains(line, StringComparison.Ordinal))
+            return;
+        await Send(who, room, "/notizen", ("Notiz", before.Length == 0 ? line : before + "\n\n" + line));
+    }
+
+    private async Task Send(string who, string room, string action, (string, string) field)
+    {
+        var visitor = cast.Play.VisitorOf(who);
+        await visitor.Open(room);
+        if (!await visitor.Press(b => b.Action.EndsWith(action, StringComparison.Ordinal), field))
+            cast.Play.Stumble(who, action);
+    }
+
+    private string Now => $"{cast.Play.Now.UtcTicks / TimeSpan.TicksPerDay}";
+
+    /// <summary>A sentence the room does not hold yet, as far as there are enough.</summary>
+    private string Words(string pool, string who, string room)
+    {
+        var held = System.Net.WebUtility.HtmlDecode(cast.Play.VisitorOf(who).Html);
+        var mine = cast.Words.All(pool, learns: true);
+        var fresh = mine.Where(w => !held.Contains(w, StringComparison.Ordinal)).ToList();
+        return cast.Dice.Of(fresh.Count > 0 ? fresh : mine, pool, who, Now);
+    }
+}

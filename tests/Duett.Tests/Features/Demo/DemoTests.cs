@@ -1,0 +1,115 @@
+using Duett.Domain.Mail;
+using Duett.Features.Demo;
+using Duett.Features.People;
+using Duett.Platform.Hosting;
+using Duett.Platform.Jobs;
+using Duett.Platform.Play;
+using Duett.Tests.Support;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Duett.Tests.Features.Demo;
+
+/// <summary>The real application on a folder that was played before, on the day on which the play ended.</summary>
+public sealed class DemoSite : Site
+{
+    private readonly string folder = Path.Combine(Directory.CreateTempSubdirectory("duett-demo-").FullName, "data");
+
+    public IReadOnlyList<string> Stumbles { get; private set; } = [];
+    protected override bool IsSetUp => false;
+
+    public override async ValueTask InitializeAsync()
+    {
+        var slices = new Slices(Duett.Features.Tandems.TandemParts.AddTandems);
+        var play = new PlayDemo(folder, "http://localhost:5080", slices, MovableClock.Start);
+        Stumbles = await play.Run(DemoHouse.Manager, DemoHouse.Fill);
+        await base.InitializeAsync();
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.UseSetting("Duett:Data", folder);
+        builder.UseSetting("Duett:Database", "");
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Directory.Delete(Path.GetDirectoryName(folder)!, recursive: true);
+    }
+}
+
+public sealed class DemoTests(DemoSite site) : IClassFixture<DemoSite>
+{
+    [Fact]
+    public void Everybody_found_a_way_for_what_they_wanted() => Assert.Empty(site.Stumbles);
+
+    [Fact]
+    public async Task A_round_is_in_mid_course()
+    {
+        var now = site.Clock.GetUtcNow();
+        Assert.InRange(await site.Read(db => db.Invitations.CountAsync()), 90, 110);
+        Assert.InRange(await site.Read(db => db.Enrolments.CountAsync(e => e.EnrolledAt != null)), 48, 62);
+        var tandems = await site.Read(db => db.Tandems.ToListAsync());
+        Assert.InRange(tandems.Count(t => t.IsLiving), 20, 28);
+        Assert.Contains(tandems, t => t.EndedAt is not null);
+        var meetings = await site.Read(db => db.Meetings.ToListAsync());
+        Assert.InRange(meetings.Count(m => m.MetAt is not null), 80, 160);
+        Assert.Contains(meetings, m => m.NotMetAt is not null);
+        Assert.InRange(meetings.Count(m => m.IsAhead && m.StartsAt > now), 12, 28);
+        Assert.InRange(await site.Read(db => db.RoomDocuments.CountAsync()), 80, 200);
+    }
+
+    [Fact]
+    public async Task Nothing_bursts_out_when_it_starts()
+    {
+        var now = site.Clock.GetUtcNow();
+        Assert.Equal(0, await site.Read(db => db.Mails.CountAsync(m => m.State == MailState.Waiting)));
+        Assert.Equal(0, await site.Read(db => db.Jobs.CountAsync(j => j.DueAt <= now && j.Kind != "sweep")));
+        Assert.Equal(0, await site.Read(db => db.Jobs.CountAsync(j => j.Attempts > 0)));
+        var before = await site.Read(db => db.Mails.CountAsync());
+        await site.Services.GetRequiredService<JobWorker>().RunDue();
+        Assert.Equal(before, await site.Read(db => db.Mails.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Its_mails_can_be_read_in_the_outbox() =>
+        Assert.All(
+            await site.Read(db => db.Mails.ToListAsync()),
+            mail => Assert.True(mail is { State: MailState.Kept, Sealed: not null })
+        );
+
+    [Fact]
+    public async Task Each_printed_link_and_the_PIN_lead_in()
+    {
+        var doors = await site.Read(OpenDemo.Doors);
+        Assert.Equal(5, doors.Count);
+        foreach (var door in doors)
+        {
+            await using var scope = site.Services.CreateAsyncScope();
+            var link = await OpenDemo.Link(scope.ServiceProvider, door.Person);
+            var browser = await (await site.Browser()).Visit(new Uri(link).AbsolutePath);
+            await browser.Press("Jetzt anmelden");
+            Assert.Equal("/start", browser.Path);
+            await browser.Visit("/anmelden/pin");
+            await browser.Press("Weiter", ("pin", Cast.Pin));
+            Assert.Equal("/start", browser.Path);
+            Assert.Contains(door.Person.Name, browser.Text);
+        }
+    }
+
+    [Fact]
+    public async Task The_room_of_the_two_at_the_door_is_lived_in()
+    {
+        var mentee = (await site.Read(OpenDemo.Doors)).Single(d => d.English == "mentee").Person;
+        var tandem = await site.Read(db =>
+            db.Tandems.FirstAsync(t => t.MenteeId == mentee.Id && t.ConfirmedAt != null && t.EndedAt == null)
+        );
+        var room = await (await site.Browser(mentee)).Visit($"/t/{tandem.Id}");
+        Assert.DoesNotContain("Noch leer", room.Page.QuerySelector("#stufen")!.TextContent);
+        Assert.NotEmpty(room.Page.QuerySelectorAll("ol.line li.done"));
+    }
+}

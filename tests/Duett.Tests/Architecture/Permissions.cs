@@ -43,6 +43,7 @@ public static class Permissions
         ["/personen"] = "Role HR",
         ["/personen/neu"] = "Role HR",
         ["/personen/{id:guid}"] = "Role HR",
+        ["/personen/{id:guid}/loeschen"] = "Role HR",
         ["/personen/einlesen"] = "Role HR",
         ["/personen/einlesen/{id:guid}"] = "Role HR",
         ["/personen/muster.csv"] = "Role HR",

@@ -24,6 +24,9 @@ public enum AuditAction
 
     /// <summary>One person alone holds the right: what four eyes should decide was decided by two.</summary>
     FourEyesFellAway,
+    ErasureAsked,
+    ErasurePlanned,
+    ErasureTakenBack,
 }
 
 /// <summary>Who did what, when. Never content, and never the end of a tandem.</summary>

@@ -18,6 +18,9 @@ public static class SharedJobs
     /// <summary>Subject: tandem. Both have said yes: starting point and plan are put into the room; run by Room.</summary>
     public const string OpenRoom = "open-room";
 
+    /// <summary>Subject: person. Somebody is about to be erased: open tandems and proposals end as ever; run by Tandems.</summary>
+    public const string EndEverything = "end-everything";
+
     /// <summary>Subject: tandem. Thirty days after the end the room's key is destroyed; run by Room.</summary>
     public const string CloseRoom = "close-room";
 

@@ -34,11 +34,11 @@ public sealed class Leaving(DuettDb db, TimeProvider clock)
             return new TandemIsStillLiving();
         if (await tandems.AnyAsync(t => t.ReleasedAt != null, stop))
             return new ProposalWaits();
-        foreach (var role in new[] { Role.IT, Role.HR })
-            if (await IsLast(person, role, stop))
-                return new LastAdministrator();
-        return null;
+        return await IsLastAdministrator(person, stop) ? new LastAdministrator() : null;
     }
+
+    public async Task<bool> IsLastAdministrator(Person person, CancellationToken stop) =>
+        await IsLast(person, Role.IT, stop) || await IsLast(person, Role.HR, stop);
 
     private async Task<bool> IsLast(Person person, Role role, CancellationToken stop)
     {

@@ -112,6 +112,14 @@ public sealed class OutboxTests(Site site) : IClassFixture<Site>
         var worker = known.Services.GetRequiredService<JobWorker>();
         while (await worker.RunDue() > 0) { }
         Assert.Equal(MailState.Waiting, (await Newest(person)).State);
+
+        // Nor is a text kept earlier read by way of a proxy that forwards nothing but its own name.
+        ListenOn("http://localhost:5080");
+        await site.Change(db => db.Mails.Single(m => m.PersonId == person.Id).State = MailState.Kept);
+        var client = known.CreateClient(new() { AllowAutoRedirect = false });
+        client.DefaultRequestHeaders.Add("Cookie", await SessionOf(await site.Person("Ines Technik", Role.IT)));
+        var proxied = await new Browser(client).Visit($"/admin/post/{(await Newest(person)).Id}");
+        Assert.DoesNotContain("geheim", proxied.Text);
     }
 
     [Fact]

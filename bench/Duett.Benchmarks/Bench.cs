@@ -10,12 +10,13 @@ public static class Bench
             "pages" => KeyPages.Run,
             "start" => StartAndRest.Run,
             "import" => ImportPeople.Run,
+            "lighthouse" => Lighthouse.Run,
             "serve" => KeyPages.Serve,
             _ => null,
         };
         if (run is null)
         {
-            Console.WriteLine("pages | start | import | serve");
+            Console.WriteLine("pages | start | import | lighthouse | serve");
             return 1;
         }
         await using var seed = await Seed.Make();

@@ -11,6 +11,7 @@ public static class KeyPages
 
     public static async Task Run(Seed seed)
     {
+        await seed.Fill();
         using var duett = await StartDuett(seed);
         using var empty = await Server.Start("bench/Duett.EmptyPage", "/");
         var pages = Pages(seed);
@@ -42,6 +43,7 @@ public static class KeyPages
     /// <summary>Starts the seeded site and prints its key addresses as JSON, for measurements from outside; ends with a line of input.</summary>
     public static async Task Serve(Seed seed)
     {
+        await seed.Fill();
         using var duett = await StartDuett(seed);
         Console.WriteLine(
             JsonSerializer.Serialize(
@@ -57,16 +59,10 @@ public static class KeyPages
         Console.ReadLine();
     }
 
-    public static Task<Server> StartDuett(Seed seed) =>
-        Server.Start(
-            "src/Duett",
-            "/healthz",
-            ("Duett__Data", seed.Folder),
-            ("Duett__Url", ""),
-            ("Duett__Announce", "false")
-        );
+    public static Task<Server> StartDuett(Seed seed, string path = "/healthz") =>
+        Server.Start("src/Duett", path, seed.Environment);
 
-    private static (string Name, string Path, string? Cookie)[] Pages(Seed seed) =>
+    public static (string Name, string Path, string? Cookie)[] Pages(Seed seed) =>
         [
             ("enrolment", seed.EnrolPath, null),
             ("proposal", seed.ProposalPath, seed.MentorCookie),

@@ -1,13 +1,14 @@
 using Duett.Domain.People;
+using Duett.Domain.Rounds;
+using Duett.Domain.Tandems;
 using Duett.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace Duett.Benchmarks;
 
-/// <summary>A house with a round of 24 pairs and everything the four key pages show; afterwards only its data folder is used.</summary>
+/// <summary>A house with everything that the four key pages show; afterwards only its data folder is used.</summary>
 public sealed class Seed : Site
 {
-    private const int Pairs = 24;
-
     public string EnrolPath { get; private set; } = "";
     public string ProposalPath { get; private set; } = "";
     public string RoomPath { get; private set; } = "";
@@ -15,30 +16,34 @@ public sealed class Seed : Site
     public string ManagerCookie { get; private set; } = "";
     public string MenteeCookie { get; private set; } = "";
     public string MentorCookie { get; private set; } = "";
-    public string Folder => Database.Folder;
+
+    /// <summary>What a process of its own needs to run on this house.</summary>
+    public (string Name, string Value)[] Environment =>
+        [
+            ("Duett__Data", Database.Folder),
+            ("Duett__Database", Database.Connection ?? ""),
+            ("Duett__Url", ""),
+            ("Duett__Announce", "false"),
+        ];
 
     public static async Task<Seed> Make()
     {
         var seed = new Seed();
         seed.Clock.StartAt(TimeProvider.System.GetUtcNow());
         await seed.InitializeAsync();
-        await seed.Fill();
         return seed;
     }
 
-    private async Task Fill()
+    public async Task Fill()
     {
         var manager = await Person("Sabine Hoffmann", Role.HR, Role.IT, Role.PM);
-        var round = await this.Round();
         var invited = await Person("Martina Weber");
         EnrolPath = await this.LinkTo(await this.Invited(await this.OpenRound(manager, manager), invited), invited);
-        for (var i = 0; i < Pairs; i++)
-            await this.Proposal(round);
-        var proposal = await this.Proposal(round);
+        var proposal = await this.Proposal(await this.Round());
         ProposalPath = $"/vorschlag/{proposal.Tandem.Id}";
-        var tandem = await this.Tandem(round);
+        var tandem = await this.RoomOfTwo();
         RoomPath = tandem.Room;
-        ReviewPath = $"/r/{round.Slug}/vorschlaege";
+        ReviewPath = await Review(manager);
         (ManagerCookie, MenteeCookie, MentorCookie) = (
             await Cookie(manager),
             await Cookie(tandem.Mentee),
@@ -46,5 +51,22 @@ public sealed class Seed : Site
         );
     }
 
-    private async Task<string> Cookie(Person person) => "duett=" + await Session(person);
+    public async Task<string> Cookie(Person person) => "duett=" + await Session(person);
+
+    /// <summary>A round after its run and before its release: the page with everything on it.</summary>
+    private async Task<string> Review(Person manager)
+    {
+        var round = await this.Round();
+        await Crowd.Enrol(this, round);
+        var path = $"/r/{round.Slug}/vorschlaege";
+        var browser = await (await Browser(manager)).Visit(path);
+        await browser.Press("Tandems vorschlagen");
+        var drafts = await Read(db => db.Tandems.Where(t => t.RoundId == round.Id).ToListAsync());
+        if (drafts.Count < Crowd.Mentors / 2)
+            throw new InvalidOperationException($"The review has {drafts.Count} drafts.");
+        Console.WriteLine(
+            $"review: {drafts.Count} drafts, {drafts.Count(d => d.Fit == Fit.LookAt)} of them to look at, {Crowd.Mentors + Crowd.Mentees - 2 * drafts.Count} people without a partner"
+        );
+        return path;
+    }
 }

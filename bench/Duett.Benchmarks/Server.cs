@@ -78,13 +78,17 @@ public sealed class Server : IDisposable
     /// <summary>The project's output in the configuration in which this program was built.</summary>
     private static string Dll(string project)
     {
-        var own = new DirectoryInfo(AppContext.BaseDirectory);
-        var root = own;
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        return Place($"{project}/bin/{configuration}/net10.0/{project.Split('/')[^1]}.dll");
+    }
+
+    /// <summary>A file of the repository.</summary>
+    public static string Place(string path)
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(root.FullName, "Duett.slnx")))
             root = root.Parent ?? throw new InvalidOperationException("The benchmarks do not lie in the repository.");
-        var configuration = own.Parent!.Name;
-        var name = project.Split('/')[^1];
-        return Path.Combine(root.FullName, project, "bin", configuration, "net10.0", name + ".dll");
+        return Path.Combine(root.FullName, path);
     }
 
     private static int FreePort()

@@ -7,6 +7,7 @@ public static class StartAndRest
 
     public static async Task Run(Seed seed)
     {
+        await seed.Fill();
         var (ours, empties, memory, emptyMemory) = (
             new List<double>(),
             new List<double>(),
@@ -17,12 +18,7 @@ public static class StartAndRest
         {
             using var empty = await Server.Start("bench/Duett.EmptyPage", "/");
             empties.Add(empty.ColdStart.TotalMilliseconds);
-            using var duett = await Server.Start(
-                "src/Duett",
-                "/",
-                ("Duett__Data", seed.Folder),
-                ("Duett__Announce", "false")
-            );
+            using var duett = await KeyPages.StartDuett(seed, "/");
             ours.Add(duett.ColdStart.TotalMilliseconds);
             await Task.Delay(TimeSpan.FromSeconds(5));
             memory.Add(duett.MemoryMb);

@@ -30,8 +30,10 @@ each('[data-digits]', f => {
   const digits = t => t.replace(/\D/g, '');
   f.addEventListener('input', () => { const d = digits(f.value); if (d !== f.value) f.value = d; });
   f.addEventListener('paste', e => {
+    const text = e.clipboardData?.getData('text') ?? '';
+    if (digits(text) === text) return; // nothing to tidy up: the browser's own paste, with its undo
     e.preventDefault();
-    f.setRangeText(digits(e.clipboardData.getData('text')), f.selectionStart, f.selectionEnd, 'end');
+    f.setRangeText(digits(text), f.selectionStart, f.selectionEnd, 'end');
     f.value = f.value.slice(0, f.maxLength);
   });
 });

@@ -1,3 +1,4 @@
+using System.Text.Unicode;
 using Duett.Data;
 using Duett.Platform.Content;
 using Duett.Platform.Crypto;
@@ -12,6 +13,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.WebEncoders;
 
 namespace Duett.Platform.Hosting;
 
@@ -85,6 +87,8 @@ public static class DuettApp
                 o.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             });
         services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
+        // Letters stay letters: "ü" instead of "&#xFC;" makes German pages smaller. What could end a text or a tag is still escaped.
+        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new(UnicodeRanges.All));
         services.AddAntiforgery(o =>
         {
             o.Cookie.Name = "duett-form";
@@ -101,6 +105,10 @@ public static class DuettApp
         );
     }
 
+    /// <summary>A link with a version, or a font: another font would get another name, since the style and the preload name it.</summary>
+    private static bool NeverChanges(HttpRequest request) =>
+        request.Query.ContainsKey("v") || request.Path.StartsWithSegments("/fonts");
+
     public static void UseDuett(this WebApplication app)
     {
         app.UseForwardedHeaders();
@@ -114,7 +122,7 @@ public static class DuettApp
             new StaticFileOptions
             {
                 OnPrepareResponse = file =>
-                    file.Context.Response.Headers.CacheControl = file.Context.Request.Query.ContainsKey("v")
+                    file.Context.Response.Headers.CacheControl = NeverChanges(file.Context.Request)
                         ? "public, max-age=31536000, immutable"
                         : "public, max-age=3600",
             }

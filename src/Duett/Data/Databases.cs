@@ -37,7 +37,9 @@ public static class Databases
     {
         if (db is SqliteDuettDb)
             await ClearStaleLock(db, stop);
-        await db.Database.MigrateAsync(stop);
+        // Migrating compares the whole model with its snapshot first, which is half of a start: only when there is something to do.
+        if ((await db.Database.GetPendingMigrationsAsync(stop)).Any())
+            await db.Database.MigrateAsync(stop);
     }
 
     private static async Task ClearStaleLock(DuettDb db, CancellationToken stop)

@@ -43,9 +43,9 @@ public static class StartUp
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<DuettDb>();
-        // Broken content stops the start, not the first visitor.
-        _ = scope.ServiceProvider.GetRequiredService<ContentCatalogue>();
+        var read = Task.Run(() => ReadShipped(app.Services));
         await Databases.Migrate(db);
+        await read;
         // With a mail server, no body may stay readable in the outbox.
         if (scope.ServiceProvider.GetRequiredService<IOptions<MailOptions>>().Value.IsConfigured)
             await db
@@ -53,8 +53,19 @@ public static class StartUp
                 .ExecuteUpdateAsync(s => s.SetProperty(m => m.Sealed, (byte[]?)null));
         var services = scope.ServiceProvider;
         if (services.GetRequiredService<IOptions<DuettOptions>>().Value.Jobs)
+        {
             await SweepStart.Plant(db, services.GetRequiredService<TimeProvider>().GetUtcNow());
+            // What only the start needed goes back to the machine; a quiet house would keep it for hours.
+            app.Lifetime.ApplicationStarted.Register(() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive));
+        }
         app.Lifetime.ApplicationStarted.Register(() => Announce(app).GetAwaiter().GetResult());
+    }
+
+    /// <summary>Beside the database, since neither waits for the other. Broken content stops the start, not the first visitor.</summary>
+    private static void ReadShipped(IServiceProvider services)
+    {
+        _ = services.GetRequiredService<ContentCatalogue>();
+        _ = services.GetRequiredService<Texts.Texts>();
     }
 
     /// <summary>

@@ -68,15 +68,43 @@ public abstract class DuettDb(DbContextOptions options, WriteGate gate) : DbCont
     {
         Prepare();
         if (!IsSqlite || Database.CurrentTransaction is not null)
-            return await base.SaveChangesAsync(acceptAll, stop);
+            return await Save(acceptAll, stop);
         await gate.Enter(stop);
         try
         {
-            return await base.SaveChangesAsync(acceptAll, stop);
+            return await Save(acceptAll, stop);
         }
         finally
         {
             gate.Leave();
+        }
+    }
+
+    private async Task<int> Save(bool acceptAll, CancellationToken stop)
+    {
+        var many = ManyPeople.In(this);
+        if (many.Count == 0)
+            return await base.SaveChangesAsync(acceptAll, stop);
+        await ManyPeople.Insert(this, many, stop);
+        Mark(EntityState.Unchanged);
+        var saved = false;
+        try
+        {
+            var others = await base.SaveChangesAsync(acceptAll, stop);
+            saved = true;
+            return others + many.Count;
+        }
+        finally
+        {
+            // Whoever does not accept yet may have to write everything once more.
+            if (!acceptAll || !saved)
+                Mark(EntityState.Added);
+        }
+
+        void Mark(EntityState state)
+        {
+            foreach (var person in many)
+                person.State = state;
         }
     }
 

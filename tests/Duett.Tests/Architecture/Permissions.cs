@@ -38,6 +38,7 @@ public static class Permissions
         ["/admin/texte"] = "Role IT HR",
         ["/impressum"] = "Everyone",
         ["/datenschutz"] = "Everyone",
+        ["/ansprechperson"] = "Role VP",
         ["/barrierefreiheit"] = "Everyone",
         ["/hilfe"] = "Everyone",
         ["/personen"] = "Role HR",

@@ -40,6 +40,7 @@ public sealed class DetailModel(DuettDb db, Vault vault, ContentCatalogue conten
     /// <summary>The card that stands open, from 1; one more than there are cards for goal and wishes.</summary>
     public int OpenCard { get; private set; }
     public string MatchOn { get; private set; } = "";
+    public string Contact { get; private set; } = "";
     public bool BeforeMatching { get; private set; }
 
     private CancellationToken Stop => HttpContext.RequestAborted;
@@ -113,6 +114,7 @@ public sealed class DetailModel(DuettDb db, Vault vault, ContentCatalogue conten
         ];
         Languages = LanguagesOf(own.Person.Languages.Split(',', StringSplitOptions.RemoveEmptyEntries));
         MatchOn = Dates.Long(own.Round.MatchOn, Dates.CultureOf(Texts.Language));
+        Contact = await own.NameOf(db, own.Round.ContactPersonId, Stop);
         BeforeMatching = own.Today(clock.GetUtcNow()) <= own.Round.MatchOn;
         return true;
     }

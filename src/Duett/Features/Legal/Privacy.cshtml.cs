@@ -13,6 +13,7 @@ public sealed class PrivacyModel(DuettDb db) : PageModel
     [
         "Room",
         "Wishes",
+        "Support",
         "RatherNot",
         "Offers",
         "TakingPart",

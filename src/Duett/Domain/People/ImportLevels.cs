@@ -27,6 +27,9 @@ public static partial class ImportLevels
         return stems.FirstOrDefault(Words.ContainsKey) is { } stem ? Words[stem] : null;
     }
 
+    /// <summary>The word itself, when it says a rank in words.</summary>
+    public static string? Word(string text) => Rank(text) is null || text.All(char.IsAsciiDigit) ? null : text;
+
     private static readonly string[] Endings = "er erin erinnen ende ender ung in innen en e s r n".Split(' ');
 
     /// <summary>Grades of the British civil service in their order.</summary>

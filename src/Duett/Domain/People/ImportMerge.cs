@@ -34,7 +34,8 @@ internal static class ImportMerge
             Text(ImportField.JobFamily, before?.JobFamily),
             Has(ImportField.Manager) ? Manager(draft.Manager) : before?.Manager,
             Has(ImportField.Languages) ? draft.Languages : before?.Languages ?? [],
-            Has(ImportField.EntryDate) ? draft.EntryDate : before?.EntryDate
+            Has(ImportField.EntryDate) ? draft.EntryDate : before?.EntryDate,
+            Has(ImportField.Level) ? ImportLevels.Word(draft.Text(ImportField.Level)) : before?.LevelName
         );
     }
 
@@ -61,7 +62,7 @@ internal static class ImportMerge
         Compare(ImportField.Department, NullIfEmpty(before.Department), after.Department);
         Compare(ImportField.Team, NullIfEmpty(before.Team), after.Team);
         Compare(ImportField.Location, NullIfEmpty(before.Location), after.Location);
-        Compare(ImportField.Level, before.Level, after.Level);
+        Compare(ImportField.Level, (before.Level, before.LevelName), (after.Level, after.LevelName));
         Compare(ImportField.JobFamily, NullIfEmpty(before.JobFamily), after.JobFamily);
         Compare(ImportField.Manager, before.Manager, after.Manager);
         Compare(ImportField.Languages, Joined(before.Languages), Joined(after.Languages));

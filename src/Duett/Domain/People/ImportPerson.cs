@@ -2,6 +2,7 @@ namespace Duett.Domain.People;
 
 /// <summary>A person after the import: what the file says, and for columns it does not have, what was there before.</summary>
 /// <param name="Level">Rank, 1 apprentice to 11 board (see <see cref="ImportLevels"/>), or the organisation's own number.</param>
+/// <param name="LevelName">The word the list has for the rank; null for a number.</param>
 /// <param name="Languages">ISO 639 codes, sorted, none twice.</param>
 public sealed record ImportPerson(
     string Name,
@@ -14,7 +15,8 @@ public sealed record ImportPerson(
     string? JobFamily = null,
     ImportManager? Manager = null,
     IReadOnlyList<string>? Languages = null,
-    DateOnly? EntryDate = null
+    DateOnly? EntryDate = null,
+    string? LevelName = null
 );
 
 /// <summary>Somebody already known when the import starts.</summary>

@@ -20,6 +20,9 @@ public sealed class Person : Owned
 
     /// <summary>Rank in the house's own order; higher is more senior. Null when unknown.</summary>
     public int? Level { get; set; }
+
+    /// <summary>The house's own word for the rank, as it stands in the list; null when only a number is known.</summary>
+    public string? LevelName { get; set; }
     public string? JobFamily { get; set; }
     public Guid? ManagerId { get; set; }
 

@@ -35,7 +35,8 @@ internal sealed class CheckPerson(DuettDb db, Texts texts, Guid organisation, Pr
             Text("JobFamily", form.JobFamily),
             null,
             Languages(form.Languages),
-            EntryDate(form.EntryDate)
+            EntryDate(form.EntryDate),
+            ImportLevels.Word(ImportText.Clean(form.Level ?? ""))
         );
         var manager = await Manager(form.Manager, self, stop);
         return problems.Any ? null : new CheckedPerson(values, manager);

@@ -95,7 +95,7 @@ public sealed class EditModel(DuettDb db, Post post, Texts texts, TimeProvider c
     private void Show(Person person, long version) =>
         (Id, Name, LeftOn, Version) = (person.Id, person.Name, person.LeftOn, version);
 
-    private DateOnly Today => clock.GetUtcNow().DayIn(Dates.Zone(Me.TimeZone));
+    private DateOnly Today => Me.HouseDay(clock.GetUtcNow());
 
     private async Task Take(Person person, CheckedPerson good)
     {

@@ -26,7 +26,7 @@ public sealed class PersonForm
             Department = person.Department,
             Team = person.Team,
             Location = person.Location,
-            Level = person.Level?.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            Level = person.LevelName ?? person.Level?.ToString(System.Globalization.CultureInfo.InvariantCulture),
             JobFamily = person.JobFamily,
             Manager = manager,
             Languages = person.Languages.Replace(",", ", ", StringComparison.Ordinal),

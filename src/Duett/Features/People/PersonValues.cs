@@ -19,7 +19,8 @@ internal static class PersonValues
                 person.JobFamily,
                 person.ManagerId is { } manager ? ImportManager.Known(manager) : null,
                 person.Languages.Split(',', StringSplitOptions.RemoveEmptyEntries),
-                person.EntryDate
+                person.EntryDate,
+                person.LevelName
             )
         );
 
@@ -40,7 +41,8 @@ internal static class PersonValues
     {
         (person.Name, person.Mail, person.StaffNumber) = (values.Name, values.Mail, values.StaffNumber);
         (person.Department, person.Team, person.Location) = (values.Department, values.Team, values.Location);
-        (person.Level, person.JobFamily, person.ManagerId) = (values.Level, values.JobFamily, manager);
+        (person.Level, person.LevelName) = (values.Level, values.LevelName);
+        (person.JobFamily, person.ManagerId) = (values.JobFamily, manager);
         (person.Languages, person.EntryDate) = (string.Join(',', values.Languages ?? []), values.EntryDate);
     }
 }

@@ -67,7 +67,7 @@ public sealed class NewModel(DuettDb db, ContentCatalogue content, Texts texts, 
 
     private bool MayCreate => HttpContext.Me() is var me && (me.Is(Role.PM) || me.Is(Role.HR));
 
-    private DateOnly Today => clock.GetUtcNow().DayIn(Dates.Zone(HttpContext.Me().TimeZone));
+    private DateOnly Today => HttpContext.Me().HouseDay(clock.GetUtcNow());
 
     private async Task<Round> Create(CheckedRound found)
     {
@@ -121,6 +121,19 @@ public sealed class NewModel(DuettDb db, ContentCatalogue content, Texts texts, 
             GrantedAt = now,
         };
 
+    /// <summary>The words the house's own list has for the rank, the most frequent first; else its number.</summary>
+    private string LevelLabel(int level, IEnumerable<Person> people)
+    {
+        var words = people
+            .Where(p => p.LevelName is not null)
+            .GroupBy(p => p.LevelName!)
+            .OrderByDescending(g => g.Count())
+            .ThenBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => g.Key)
+            .Take(3);
+        return string.Join(", ", words) is { Length: > 0 } label ? label : texts["Rounds.Level", ("number", level)];
+    }
+
     private async Task<List<Person>> LoadPeople()
     {
         var organisation = HttpContext.Me().OrganisationId;
@@ -143,7 +156,7 @@ public sealed class NewModel(DuettDb db, ContentCatalogue content, Texts texts, 
                 .Where(p => p.Level is not null)
                 .GroupBy(p => p.Level!.Value)
                 .OrderBy(g => g.Key)
-                .Select(g => new Group(g.Key.ToString(), texts["Rounds.Level", ("number", g.Key)], g.Count())),
+                .Select(g => new Group(g.Key.ToString(), LevelLabel(g.Key, g), g.Count())),
         ];
         Names = [.. people.Take(500).Select(p => p.Name)];
         return people;

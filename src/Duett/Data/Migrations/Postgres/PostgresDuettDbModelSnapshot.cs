@@ -618,6 +618,10 @@ namespace Duett.Data.Migrations.Postgres
                     b.Property<int?>("Level")
                         .HasColumnType("integer");
 
+                    b.Property<string>("LevelName")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
                     b.Property<string>("Location")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");

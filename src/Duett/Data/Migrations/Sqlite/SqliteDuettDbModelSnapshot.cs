@@ -613,6 +613,10 @@ namespace Duett.Data.Migrations.Sqlite
                     b.Property<int?>("Level")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("LevelName")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Location")
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");

@@ -228,6 +228,7 @@ namespace Duett.Data.Migrations.Sqlite
                     Team = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     Location = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     Level = table.Column<int>(type: "INTEGER", nullable: true),
+                    LevelName = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     JobFamily = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     ManagerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Languages = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),

@@ -228,6 +228,7 @@ namespace Duett.Data.Migrations.Postgres
                     Team = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     Location = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     Level = table.Column<int>(type: "integer", nullable: true),
+                    LevelName = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     JobFamily = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     ManagerId = table.Column<Guid>(type: "uuid", nullable: true),
                     Languages = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),

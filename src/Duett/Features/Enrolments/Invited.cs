@@ -27,7 +27,7 @@ public sealed record Invited(
     public bool IsOpen(DateTimeOffset now) => Round.EnrolmentIsOpen(Today(now));
 
     /// <summary>The end of the last day, where the organisation is.</summary>
-    public DateTimeOffset LastMoment => EndOf(Round.EnrolUntil, House);
+    public DateTimeOffset LastMoment => Round.EnrolUntil.EndIn(Dates.Zone(House.TimeZone));
 
     public string MailLanguage => Person.Language ?? House.Language;
 
@@ -66,12 +66,5 @@ public sealed record Invited(
             stop
         );
         return new Invited(link, invitation, found.person, found.round, found.organisation, enrolment);
-    }
-
-    public static DateTimeOffset EndOf(DateOnly day, Organisation house)
-    {
-        var zone = Dates.Zone(house.TimeZone);
-        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight));
     }
 }

@@ -125,7 +125,7 @@ public sealed class ReviewModel(DuettDb db, Vault vault, Post post, Links links,
     private async Task<IActionResult> Show()
     {
         Board = await new LoadBoard(db, clock).Of(Round, hidden, HttpContext.RequestAborted);
-        var today = clock.GetUtcNow().DayIn(Dates.Zone(HttpContext.Me().TimeZone));
+        var today = HttpContext.Me().HouseDay(clock.GetUtcNow());
         StillOpenUntil = Round.EnrolmentIsOpen(today) ? Round.EnrolUntil : null;
         return Page();
     }

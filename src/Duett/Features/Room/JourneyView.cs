@@ -76,7 +76,7 @@ public sealed record NextView(
             meeting.Minutes,
             meeting.Place.Length > 0 ? meeting.Place
                 : meeting.ByVideo ? texts["Room.ByVideo"]
-                : texts["Room.PlaceOpen"],
+                : texts["Room.PlaceOnSite"],
             coming,
             head.MySide == Side.Mentee ? meeting.MenteeComes : meeting.MentorComes
         );

@@ -64,7 +64,7 @@ public abstract class RoomPage(DuettDb db, Vault vault, ContentCatalogue content
     private async Task Look(Me me)
     {
         var house = await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == me.OrganisationId, Stop);
-        Zone = Dates.Zone(me.TimeZone ?? house.TimeZone);
+        Zone = Dates.Zone(me.TimeZone);
         Round = await db
             .Rounds.AsNoTracking()
             .SingleAsync(r => r.OrganisationId == me.OrganisationId && r.Id == Tandem.RoundId, Stop);

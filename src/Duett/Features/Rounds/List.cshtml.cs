@@ -22,7 +22,7 @@ public sealed class ListModel(DuettDb db, TimeProvider clock) : PageModel
     public async Task OnGet()
     {
         var me = HttpContext.Me();
-        var today = clock.GetUtcNow().DayIn(Dates.Zone(me.TimeZone));
+        var today = me.HouseDay(clock.GetUtcNow());
         var rounds = await db
             .Rounds.AsNoTracking()
             .Where(r => r.OrganisationId == me.OrganisationId)

@@ -75,8 +75,8 @@ public sealed class OverviewModel(DuettDb db, Texts texts, TimeProvider clock) :
         var people = await db
             .People.Where(p => p.OrganisationId == Round.OrganisationId && p.LeftOn == null)
             .ToListAsync();
-        var (mentors, unclearMentors) = new InvitedGroups([], [], Lines(MoreMentors)).Resolve(people);
-        var (mentees, unclearMentees) = new InvitedGroups([], [], Lines(MoreMentees)).Resolve(people);
+        var (mentors, unclearMentors) = new InvitedGroups([], [], RoundForm.Lines(MoreMentors)).Resolve(people);
+        var (mentees, unclearMentees) = new InvitedGroups([], [], RoundForm.Lines(MoreMentees)).Resolve(people);
         foreach (var line in unclearMentors)
             Problems.Add("MoreMentors", texts["Rounds.Unclear", ("line", line)]);
         foreach (var line in unclearMentees)
@@ -92,7 +92,8 @@ public sealed class OverviewModel(DuettDb db, Texts texts, TimeProvider clock) :
     private DateTimeOffset ReminderAt(DateTimeOffset now)
     {
         var day = Round.EnrolUntil.AddDays(-RemindInvited.DaysBeforeEnd);
-        var at = new DateTimeOffset(day.ToDateTime(new TimeOnly(7, 0)), TimeSpan.Zero);
+        var morning = day.ToDateTime(new TimeOnly(8, 0));
+        var at = new DateTimeOffset(morning, Dates.Zone(HttpContext.Me().HouseZone).GetUtcOffset(morning));
         return at > now.AddDays(2) ? at : now.AddDays(2);
     }
 
@@ -115,9 +116,6 @@ public sealed class OverviewModel(DuettDb db, Texts texts, TimeProvider clock) :
                 );
     }
 
-    private static string[] Lines(string? text) =>
-        (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-
     private async Task<bool> Load(string slug)
     {
         var me = HttpContext.Me();
@@ -125,7 +123,7 @@ public sealed class OverviewModel(DuettDb db, Texts texts, TimeProvider clock) :
         if (round is null || !(me.Is(Role.PM, round.Id) || me.Is(Role.HR)))
             return false;
         (Round, IsManager) = (round, me.Is(Role.PM, round.Id));
-        Phase = round.PhaseOn(clock.GetUtcNow().DayIn(Dates.Zone(me.TimeZone)));
+        Phase = round.PhaseOn(me.HouseDay(clock.GetUtcNow()));
         ContactName = await db
             .People.Where(p => p.OrganisationId == me.OrganisationId && p.Id == round.ContactPersonId)
             .Select(p => p.Name)

@@ -35,7 +35,8 @@ public sealed class RoundForm
     public void Take(RoundDates dates) =>
         (EnrolUntil, MatchOn, StartsOn, EndsOn) = (dates.EnrolUntil, dates.MatchOn, dates.StartsOn, dates.EndsOn);
 
-    private static string[] Lines(string? text) =>
+    /// <summary>One person a line.</summary>
+    public static string[] Lines(string? text) =>
         (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }
 

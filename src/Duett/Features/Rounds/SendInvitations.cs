@@ -1,6 +1,7 @@
 using Duett.Data;
 using Duett.Domain.Accounts;
 using Duett.Domain.Jobs;
+using Duett.Domain.Organisations;
 using Duett.Domain.People;
 using Duett.Domain.Rounds;
 using Duett.Platform.Jobs;
@@ -43,18 +44,11 @@ public sealed class SendInvitations(DuettDb db, Post post, Links links, TimeProv
         )
             .Take(Batch)
             .ToListAsync(stop);
-        var manager = await db.People.SingleAsync(
-            p => p.OrganisationId == round.OrganisationId && p.Id == round.ManagerId,
-            stop
-        );
+        var words = await InvitationWords.Of(round, db, links, stop);
         foreach (var one in waiting)
         {
             var kind = one.invitation.Role == ProgrammeRole.Mentor ? "invite-mentor" : "invite-mentee";
-            await post.Queue(
-                one.person,
-                kind,
-                await InvitationWords.For(round, one.invitation, one.person, manager, links)
-            );
+            await post.Queue(one.person, kind, await words.For(one.invitation, one.person));
             one.invitation.SentAt = clock.GetUtcNow();
         }
         return waiting.Count == Batch ? JobResult.Again(clock.GetUtcNow()) : JobResult.Done;
@@ -74,7 +68,10 @@ public sealed class RemindInvited(DuettDb db, Post post, Links links, TimeProvid
             r => r.OrganisationId == job.OrganisationId && r.Id == job.SubjectId,
             stop
         );
-        if (round is null || !round.EnrolmentIsOpen(DateOnly.FromDateTime(now.UtcDateTime)))
+        if (round is null)
+            return JobResult.Done;
+        var words = await InvitationWords.Of(round, db, links, stop);
+        if (!round.EnrolmentIsOpen(now.DayIn(words.Zone)))
             return JobResult.Done;
         var open = await (
             from invitation in db.Invitations
@@ -99,42 +96,38 @@ public sealed class RemindInvited(DuettDb db, Post post, Links links, TimeProvid
                 )
             select new { invitation, person }
         ).ToListAsync(stop);
-        var manager = await db.People.SingleAsync(
-            p => p.OrganisationId == round.OrganisationId && p.Id == round.ManagerId,
-            stop
-        );
         foreach (var one in open)
         {
-            await post.Queue(
-                one.person,
-                "invite-reminder",
-                await InvitationWords.For(round, one.invitation, one.person, manager, links)
-            );
+            await post.Queue(one.person, "invite-reminder", await words.For(one.invitation, one.person));
             one.invitation.RemindedAt = now;
         }
         return JobResult.Done;
     }
 }
 
-internal static class InvitationWords
+/// <summary>The words of an invitation; its dates are days of the house, in the language the mail is written in.</summary>
+internal sealed record InvitationWords(Round Round, Organisation House, string Manager, Links Links)
 {
-    public static async Task<Dictionary<string, string>> For(
-        Round round,
-        Invitation invitation,
-        Person person,
-        Person manager,
-        Links links
-    )
-    {
-        // The link lives until the end of the day on which enrolment ends, in every time zone.
-        var expires = new DateTimeOffset(round.EnrolUntil.AddDays(2).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
-        return new()
+    public TimeZoneInfo Zone => Dates.Zone(House.TimeZone);
+
+    public static async Task<InvitationWords> Of(Round round, DuettDb db, Links links, CancellationToken stop) =>
+        new(
+            round,
+            await db.Organisations.SingleAsync(o => o.Id == round.OrganisationId, stop),
+            await db
+                .People.Where(p => p.OrganisationId == round.OrganisationId && p.Id == round.ManagerId)
+                .Select(p => p.Name)
+                .SingleAsync(stop),
+            links
+        );
+
+    public async Task<Dictionary<string, string>> For(Invitation invitation, Person person) =>
+        new()
         {
-            ["link"] = await links.Create(LinkKind.Enrol, person, invitation.Id, expires),
-            ["sponsor"] = manager.Name,
-            ["manager"] = manager.Name,
-            ["programme"] = round.Name,
-            ["deadline"] = Dates.Short(round.EnrolUntil, Dates.CultureOf(person.Language ?? "de")),
+            ["link"] = await Links.Create(LinkKind.Enrol, person, invitation.Id, Round.EnrolUntil.EndIn(Zone)),
+            ["sponsor"] = Manager,
+            ["manager"] = Manager,
+            ["programme"] = Round.Name,
+            ["deadline"] = Dates.Short(Round.EnrolUntil, Dates.CultureOf(person.Language ?? House.Language)),
         };
-    }
 }

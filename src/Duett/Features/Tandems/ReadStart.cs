@@ -146,7 +146,7 @@ public sealed class ReadStart(DuettDb db, Pairs pairs, ReadDates dates, AnswerNe
         CancellationToken stop
     )
     {
-        var today = clock.GetUtcNow().DayIn(Dates.Zone(me.TimeZone));
+        var today = me.HouseDay(clock.GetUtcNow());
         var cards = new List<WaitingCard>();
         foreach (var (enrolment, round) in enrolments.Where(e => e.Enrolment.IsActive))
         {

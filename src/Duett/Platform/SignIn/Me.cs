@@ -1,5 +1,6 @@
 using Duett.Domain.Accounts;
 using Duett.Domain.People;
+using Duett.Platform.Texts;
 
 namespace Duett.Platform.SignIn;
 
@@ -13,11 +14,15 @@ public sealed record Me(
     string Initials,
     string Mail,
     string? Language,
-    string? TimeZone,
+    string TimeZone,
+    string HouseZone,
     Strength Strength,
     IReadOnlyList<HeldRole> Roles
 )
 {
+    /// <summary>Which day it is in the house: what counts for the dates of rounds, wherever somebody reads them.</summary>
+    public DateOnly HouseDay(DateTimeOffset now) => now.DayIn(Dates.Zone(HouseZone));
+
     /// <summary>Holds the role for the whole organisation.</summary>
     public bool Is(Role role) => Roles.Any(r => r.Role == role && r.RoundId is null);
 

@@ -57,11 +57,13 @@ public sealed class Sessions(DuettDb db, TimeProvider clock, IHttpContextAccesso
         var found = await (
             from session in db.Sessions.AsNoTracking()
             join person in db.People on session.AccountId equals person.AccountId
+            join house in db.Organisations on person.OrganisationId equals house.Id
             where session.TokenHash == hash && session.ExpiresAt > now && person.LeftOn == null
             select new
             {
                 session,
                 person,
+                zone = house.TimeZone,
                 roles = db
                     .RoleGrants.Where(r => r.OrganisationId == person.OrganisationId && r.PersonId == person.Id)
                     .Select(r => new HeldRole(r.Role, r.RoundId))
@@ -81,7 +83,8 @@ public sealed class Sessions(DuettDb db, TimeProvider clock, IHttpContextAccesso
             p.Initials,
             p.Mail,
             p.Language,
-            p.TimeZone,
+            p.TimeZone ?? found.zone,
+            found.zone,
             found.session.Strength,
             found.roles
         );

@@ -30,6 +30,13 @@ public static class Dates
     public static DateOnly DayIn(this DateTimeOffset at, TimeZoneInfo zone) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);
 
+    /// <summary>The moment the day is over.</summary>
+    public static DateTimeOffset EndIn(this DateOnly day, TimeZoneInfo zone)
+    {
+        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight));
+    }
+
     /// <summary>The zone of that name, or Berlin when the name is unknown on this machine.</summary>
     public static TimeZoneInfo Zone(string? name) =>
         name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)

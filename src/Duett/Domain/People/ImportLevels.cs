@@ -28,7 +28,7 @@ public static partial class ImportLevels
     }
 
     /// <summary>The word itself, when it says a rank in words.</summary>
-    public static string? Word(string text) => Rank(text) is null || text.All(char.IsAsciiDigit) ? null : text;
+    public static string? Word(string text, int? rank) => rank is null || text.All(char.IsAsciiDigit) ? null : text;
 
     private static readonly string[] Endings = "er erin erinnen ende ender ung in innen en e s r n".Split(' ');
 

@@ -35,7 +35,7 @@ internal static class ImportMerge
             Has(ImportField.Manager) ? Manager(draft.Manager) : before?.Manager,
             Has(ImportField.Languages) ? draft.Languages : before?.Languages ?? [],
             Has(ImportField.EntryDate) ? draft.EntryDate : before?.EntryDate,
-            Has(ImportField.Level) ? ImportLevels.Word(draft.Text(ImportField.Level)) : before?.LevelName
+            Has(ImportField.Level) ? ImportLevels.Word(draft.Text(ImportField.Level), draft.Level) : before?.LevelName
         );
     }
 

@@ -24,6 +24,7 @@ internal sealed class CheckPerson(DuettDb db, Texts texts, Guid organisation, Pr
             problems.Add("Mail", texts[$"People.MailFault{fault}"]);
         else if (await OwnerOfMail(mail, self, stop) is { } owner)
             problems.Add("Mail", texts["People.MailTaken", ("name", owner)]);
+        var level = Level(form.Level);
         var values = new ImportPerson(
             name ?? "",
             mail,
@@ -31,12 +32,12 @@ internal sealed class CheckPerson(DuettDb db, Texts texts, Guid organisation, Pr
             Text("Department", form.Department),
             Text("Team", form.Team),
             Text("Location", form.Location),
-            Level(form.Level),
+            level,
             Text("JobFamily", form.JobFamily),
             null,
             Languages(form.Languages),
             EntryDate(form.EntryDate),
-            ImportLevels.Word(ImportText.Clean(form.Level ?? ""))
+            ImportLevels.Word(ImportText.Clean(form.Level ?? ""), level)
         );
         var manager = await Manager(form.Manager, self, stop);
         return problems.Any ? null : new CheckedPerson(values, manager);

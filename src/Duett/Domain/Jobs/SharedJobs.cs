@@ -12,8 +12,23 @@ public static class SharedJobs
     /// <summary>Subject: tandem. Seven days after the release; run by Tandems.</summary>
     public const string LapseProposal = "lapse-proposal";
 
+    /// <summary>Subject: enrolment. Somebody withdrew: drafts and open proposals end; run by Tandems.</summary>
+    public const string EnrolmentWithdrawn = "enrolment-withdrawn";
+
+    /// <summary>Subject: person. Due on the day somebody leaves the house: what they had with others ends; run by Tandems.</summary>
+    public const string PersonLeft = "person-left";
+
+    /// <summary>Subject: tandem. Its round has closed; run by Tandems.</summary>
+    public const string RoundOver = "round-over";
+
     /// <summary>Subject: round. Looks for partners for free people without touching anybody else; run by Matching.</summary>
     public const string FindPartners = "find-partners";
+
+    /// <summary>
+    /// Subject: tandem, a proposal that did not come about. On the day named in the mail whoever still waits hears from us; run
+    /// by Matching.
+    /// </summary>
+    public const string KeepWord = "keep-word";
 
     /// <summary>Subject: tandem. Both have said yes: starting point and plan are put into the room; run by Room.</summary>
     public const string OpenRoom = "open-room";

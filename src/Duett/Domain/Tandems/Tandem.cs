@@ -78,6 +78,12 @@ public sealed class Tandem : Owned
     public const int WorkingDaysToReminder = 3;
     public const int DaysReadableAfterEnd = 30;
 
+    /// <summary>Before the room is destroyed both are told, this many days ahead for the first time.</summary>
+    public const int DaysOfNotice = 14;
+
+    /// <summary>After an ending a new partner is looked for when both have answered, or after this many days.</summary>
+    public const int DaysToNewSearch = 7;
+
     public TandemState State =>
         EndedAt is not null ? TandemState.Ended
         : DissolvedAt is not null ? TandemState.Dissolved
@@ -101,6 +107,8 @@ public sealed class Tandem : Owned
 
     public DateTimeOffset? RoomClosesAt =>
         EndedAt?.AddDays(DaysReadableAfterEnd) ?? CompletedAt?.AddDays(DaysReadableAfterEnd);
+
+    public DateTimeOffset? NewSearchAt => EndedAt?.AddDays(DaysToNewSearch);
 
     public bool HasAnswered(Guid person) => (person == MentorId ? MentorYesAt : MenteeYesAt) is not null;
 

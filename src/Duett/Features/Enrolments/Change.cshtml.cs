@@ -14,7 +14,8 @@ namespace Duett.Features.Enrolments;
 
 /// <summary>Changes the first minute of an enrolment. What stands in a tandem already is not touched.</summary>
 [Access(To.Person)]
-public sealed class ChangeModel(DuettDb db, Vault vault, ContentCatalogue content, Texts texts) : PageModel
+public sealed class ChangeModel(DuettDb db, Vault vault, ContentCatalogue content, Texts texts, TimeProvider clock)
+    : PageModel
 {
     public Guid Id { get; private set; }
     public FirstStepView Form { get; private set; } = null!;
@@ -46,6 +47,7 @@ public sealed class ChangeModel(DuettDb db, Vault vault, ContentCatalogue conten
             return Show(own, form.Step);
         form.Step.Into(own.Enrolment, form.Step.ChosenRole);
         await vault.Keep(own.Enrolment, form.Step.Into(await vault.AnswersOf(own.Enrolment, Stop)), Stop);
+        await own.SearchSoon(db, clock.GetUtcNow(), Stop);
         try
         {
             await db.SaveChangesAsync(Stop);

@@ -69,6 +69,7 @@ public sealed class DetailModel(DuettDb db, Vault vault, ContentCatalogue conten
         await vault.Keep(Own.Enrolment, answers, Stop);
         if (action == "fertig")
             Own.Enrolment.DetailedAt ??= clock.GetUtcNow();
+        await Own.SearchSoon(db, clock.GetUtcNow(), Stop);
         try
         {
             await db.SaveChangesAsync(Stop);

@@ -1,8 +1,11 @@
 using Duett.Data;
+using Duett.Data.Mapping;
 using Duett.Domain.Enrolments;
+using Duett.Domain.Jobs;
 using Duett.Domain.Organisations;
 using Duett.Domain.People;
 using Duett.Domain.Rounds;
+using Duett.Platform.Jobs;
 using Duett.Platform.SignIn;
 using Duett.Platform.Texts;
 using Microsoft.EntityFrameworkCore;
@@ -38,6 +41,23 @@ public sealed record OwnEnrolment(Enrolment Enrolment, Round Round, Person Perso
             }
         ).SingleOrDefaultAsync(stop);
         return found is null ? null : new OwnEnrolment(found.enrolment, found.round, found.person, found.house);
+    }
+
+    /// <summary>
+    /// After the first release new answers may lead to somebody: the search follows in a few minutes, when most have finished
+    /// typing, and not once more for each saved card. Who has no place left is not looked for.
+    /// </summary>
+    public async Task SearchSoon(DuettDb db, DateTimeOffset now, CancellationToken stop)
+    {
+        if (Round.ReleasedAt is null || Round.ClosedAt is not null)
+            return;
+        var (house, soon) = (Enrolment.OrganisationId, now.AddMinutes(5));
+        var taken = db.Tandems.InRound(house, Round.Id).Of(house, Person.Id).Taken();
+        if (await taken.CountAsync(stop) >= Enrolment.Capacity)
+            return;
+        var planned = db.Jobs.Where(j => j.Kind == SharedJobs.FindPartners && j.SubjectId == Round.Id);
+        if (!await planned.AnyAsync(j => j.DueAt > now && j.DueAt <= soon, stop))
+            db.Later(SharedJobs.FindPartners, soon, house, Round.Id);
     }
 
     public Task<string> NameOf(DuettDb db, Guid person, CancellationToken stop) =>

@@ -45,6 +45,7 @@ public sealed class ShowModel(DuettDb db, Vault vault, ContentCatalogue content,
             return Page();
         }
         Own.Enrolment.Enrol(ConsentText.Version, clock.GetUtcNow());
+        await Own.SearchSoon(db, clock.GetUtcNow(), HttpContext.RequestAborted);
         try
         {
             await db.SaveChangesAsync(HttpContext.RequestAborted);

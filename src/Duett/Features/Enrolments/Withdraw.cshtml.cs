@@ -1,10 +1,7 @@
 using Duett.Data;
-using Duett.Domain;
-using Duett.Domain.Accounts;
+using Duett.Data.Mapping;
 using Duett.Domain.Jobs;
-using Duett.Domain.Rooms;
 using Duett.Domain.Tandems;
-using Duett.Platform.Crypto;
 using Duett.Platform.Hosting;
 using Duett.Platform.Jobs;
 using Duett.Platform.Outbox;
@@ -18,11 +15,8 @@ namespace Duett.Features.Enrolments;
 
 /// <summary>Two clicks, no reason. An open proposal dissolves with it; a living tandem is ended on its own page.</summary>
 [Access(To.Person)]
-public sealed class WithdrawModel(DuettDb db, Vault vault, Post post, PublicAddress address, TimeProvider clock)
-    : PageModel
+public sealed class WithdrawModel(DuettDb db, Post post, PublicAddress address, TimeProvider clock) : PageModel
 {
-    private const int WorkingDaysToNextWord = 10;
-
     public Guid Id { get; private set; }
     public bool HasProposal { get; private set; }
     public IReadOnlyList<(Guid Tandem, string Partner)> Living { get; private set; } = [];
@@ -65,8 +59,7 @@ public sealed class WithdrawModel(DuettDb db, Vault vault, Post post, PublicAddr
     {
         var (now, house) = (clock.GetUtcNow(), own.Enrolment.OrganisationId);
         own.Enrolment.Withdraw(now);
-        foreach (var tandem in await TandemsOf(own))
-            await Release(own, tandem, now);
+        db.Later(SharedJobs.EnrolmentWithdrawn, now, house, own.Enrolment.Id);
         var until = now.AddDays(ForgetAnswers.DaysKept);
         db.Later<ForgetAnswers>(until, house, own.Enrolment.Id);
         await post.Queue(
@@ -81,47 +74,11 @@ public sealed class WithdrawModel(DuettDb db, Vault vault, Post post, PublicAddr
         await db.SaveChangesAsync(Stop);
     }
 
-    /// <summary>A draft disappears unseen; the partner of an open proposal hears the same neutral words as after any other end.</summary>
-    private async Task Release(OwnEnrolment own, Tandem tandem, DateTimeOffset now)
-    {
-        if (tandem.State == TandemState.Draft)
-        {
-            db.Remove(tandem);
-            await vault.Destroy(tandem.OrganisationId, KeyScope.Tandem, tandem.Id, Stop);
-        }
-        if (tandem.Dissolve(now) is not null)
-            return;
-        // Both links at the same moment: nothing tells whose answer it was.
-        await db
-            .Links.Where(l => l.Kind == LinkKind.Proposal && l.SubjectId == tandem.Id)
-            .ExecuteUpdateAsync(s => s.SetProperty(l => l.UsedAt, now), Stop);
-        var partner = await db.People.SingleAsync(
-            p => p.OrganisationId == tandem.OrganisationId && p.Id == tandem.PartnerOf(own.Person.Id),
-            Stop
-        );
-        await post.Queue(
-            partner,
-            "proposal-closed",
-            new Dictionary<string, string>
-            {
-                ["date"] = LongDate(WorkingDays.After(DayOf(now, own), WorkingDaysToNextWord), own, partner.Language),
-                ["link"] = $"{await address.Get()}/start",
-                ["manager"] = await own.NameOf(db, own.Round.ManagerId, Stop),
-            }
-        );
-        db.Later(SharedJobs.FindPartners, now, tandem.OrganisationId, tandem.RoundId);
-    }
-
     private Task<List<Tandem>> TandemsOf(OwnEnrolment own) =>
         db
-            .Tandems.Where(t =>
-                t.OrganisationId == own.Enrolment.OrganisationId
-                && t.RoundId == own.Enrolment.RoundId
-                && (t.MentorId == own.Person.Id || t.MenteeId == own.Person.Id)
-                && t.DissolvedAt == null
-                && t.EndedAt == null
-                && t.CompletedAt == null
-            )
+            .Tandems.InRound(own.Enrolment.OrganisationId, own.Enrolment.RoundId)
+            .Of(own.Enrolment.OrganisationId, own.Person.Id)
+            .Taken()
             .ToListAsync(Stop);
 
     private static DateOnly DayOf(DateTimeOffset at, OwnEnrolment own) => at.DayIn(Dates.Zone(own.House.TimeZone));

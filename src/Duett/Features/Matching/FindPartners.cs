@@ -26,8 +26,6 @@ public sealed class FindPartners(DuettDb db, Vault vault, Post post, Links links
         if (round?.ReleasedAt is null || round.ClosedAt is not null)
             return JobResult.Done;
         var pool = await new LoadPool(db, vault, clock).Of(round, stop);
-        foreach (var ending in pool.Resting.Awaited)
-            await ComeBack(ending, stop);
         // Who stands in a draft or an open proposal is not waiting.
         var open = pool
             .Tandems.Where(t => t.State is TandemState.Draft or TandemState.Released or TandemState.AcceptedByOne)
@@ -40,18 +38,5 @@ public sealed class FindPartners(DuettDb db, Vault vault, Post post, Links links
         var (_, drafts) = await new ProposeTandems(db, vault, clock).Write(round, answer, by: null, stop);
         await new ReleaseProposals(db, vault, post, links, clock).Release(pool, drafts, by: null, stop);
         return JobResult.Done;
-    }
-
-    /// <summary>Nothing is found before both have answered or the week is over; then this job comes by itself.</summary>
-    private async Task ComeBack(Tandem ending, CancellationToken stop)
-    {
-        var key = $"{ending.Id}/after-a-week";
-        if (!await db.Jobs.AnyAsync(j => j.Key == $"{Kind}/{key}", stop))
-            db.Later<FindPartners>(
-                ending.EndedAt!.Value + Resting.WaitForBoth,
-                ending.OrganisationId,
-                ending.RoundId,
-                key
-            );
     }
 }

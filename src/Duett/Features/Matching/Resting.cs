@@ -9,11 +9,8 @@ namespace Duett.Features.Matching;
 /// People who are left in peace: their last tandem of the round is completed, or it ended and they have not asked for
 /// somebody new. Who answers first may be who ended, so a wish counts when both have answered or a week has passed.
 /// </summary>
-/// <param name="Awaited">Endings after which somebody wants a new partner and the week is still running.</param>
-public sealed record Resting(IReadOnlySet<Guid> People, IReadOnlyList<Tandem> Awaited)
+public sealed record Resting(IReadOnlySet<Guid> People)
 {
-    public static readonly TimeSpan WaitForBoth = TimeSpan.FromDays(7);
-
     public static async Task<Resting> Of(
         DuettDb db,
         Round round,
@@ -30,17 +27,14 @@ public sealed record Resting(IReadOnlySet<Guid> People, IReadOnlyList<Tandem> Aw
                 .Where(a => a.OrganisationId == round.OrganisationId && ended.Contains(a.TandemId))
                 .ToListAsync(stop)
         ).ToLookup(a => a.TandemId);
-        var (resting, awaited) = (new HashSet<Guid>(), new HashSet<Tandem>());
+        var resting = new HashSet<Guid>();
         foreach (var person in finished.SelectMany(t => new[] { t.MentorId, t.MenteeId }).Distinct())
         {
             var last = finished.Where(t => t.Has(person)).MaxBy(t => t.EndedAt ?? t.CompletedAt)!;
             var wants = last.EndedAt is not null && answers[last.Id].Any(a => a.PersonId == person && a.Wants);
-            var isTime = wants && (answers[last.Id].Count() >= 2 || now >= last.EndedAt + WaitForBoth);
-            if (wants && !isTime)
-                awaited.Add(last);
-            if (!isTime)
+            if (!wants || (answers[last.Id].Count() < 2 && now < last.NewSearchAt))
                 resting.Add(person);
         }
-        return new(resting, [.. awaited]);
+        return new(resting);
     }
 }

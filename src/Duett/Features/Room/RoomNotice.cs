@@ -13,7 +13,7 @@ namespace Duett.Features.Room;
 /// <summary>Fourteen and three days before a room is destroyed both are told, so that each can take along what is theirs.</summary>
 public sealed class RoomNotice(DuettDb db, Post post, PublicAddress address, TimeProvider clock) : IJob
 {
-    private const int Early = 14;
+    private const int Early = Tandem.DaysOfNotice;
     private const int Late = 3;
 
     public static string Kind => SharedJobs.RoomNotice;

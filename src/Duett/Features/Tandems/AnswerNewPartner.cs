@@ -19,7 +19,10 @@ public sealed class AnswerNewPartner(DuettDb db, Pairs pairs, Links links, TimeP
         db.Atomically(async () =>
         {
             await pairs.Hold(organisation, tandem);
-            if (await pairs.Of(organisation, person, tandem) is not { Tandem.State: TandemState.Ended } pair)
+            if (
+                await pairs.Of(organisation, person, tandem)
+                is not { Tandem.State: TandemState.Ended, Round.ClosedAt: null } pair
+            )
                 return false;
             if (link is not null && !await links.Use(link))
                 return false;
@@ -39,7 +42,7 @@ public sealed class AnswerNewPartner(DuettDb db, Pairs pairs, Links links, TimeP
                     }
                 );
             // Late answers too: the search after seven days may have found nobody to search for.
-            var late = clock.GetUtcNow() >= pair.Tandem.EndedAt?.AddDays(StartNewSearch.DaysToAnswer);
+            var late = clock.GetUtcNow() >= pair.Tandem.NewSearchAt;
             if ((both || late) && (wants || answers.Any(a => a.Wants)))
                 db.Later(SharedJobs.FindPartners, clock.GetUtcNow(), organisation, pair.Tandem.RoundId);
             await db.SaveChangesAsync();
@@ -48,21 +51,4 @@ public sealed class AnswerNewPartner(DuettDb db, Pairs pairs, Links links, TimeP
 
     public IQueryable<NewPartnerAnswer> AnswersTo(Tandem tandem) =>
         db.NewPartnerAnswers.Where(a => a.OrganisationId == tandem.OrganisationId && a.TandemId == tandem.Id);
-}
-
-/// <summary>Seven days after an ending: whoever wants a new partner is looked after, also when the other keeps silent.</summary>
-public sealed class StartNewSearch(DuettDb db, Pairs pairs, AnswerNewPartner answers, TimeProvider clock) : IJob
-{
-    public const int DaysToAnswer = 7;
-
-    public static string Kind => "start-new-search";
-
-    public async Task<JobResult> Run(Job job, CancellationToken stop)
-    {
-        if (await pairs.Any(job.OrganisationId, job.SubjectId, stop) is not { Tandem: var tandem })
-            return JobResult.Done;
-        if (await answers.AnswersTo(tandem).AnyAsync(a => a.Wants, stop))
-            db.Later(SharedJobs.FindPartners, clock.GetUtcNow(), tandem.OrganisationId, tandem.RoundId);
-        return JobResult.Done;
-    }
 }

@@ -1,4 +1,5 @@
 using Duett.Data;
+using Duett.Data.Mapping;
 using Duett.Domain;
 using Duett.Domain.Accounts;
 using Duett.Domain.Enrolments;
@@ -18,6 +19,7 @@ public sealed class AnswerProposal(
     Pairs pairs,
     FreeTimes freeTimes,
     AnnounceMeeting announce,
+    CloseProposal close,
     TellBoth tell,
     Links links,
     PublicAddress address,
@@ -30,7 +32,7 @@ public sealed class AnswerProposal(
         {
             var now = clock.GetUtcNow();
             await pairs.Hold(organisation, tandem);
-            if (await pairs.Of(organisation, person, tandem) is not { } pair)
+            if (await pairs.Of(organisation, person, tandem) is not { Round.ClosedAt: null } pair)
                 return new ProposalIsNotOpen();
             if (pair.Tandem.HasAnswered(person))
                 return null;
@@ -64,36 +66,16 @@ public sealed class AnswerProposal(
                 return new ProposalIsNotOpen();
             if (link is not null && await db.Links.AnyAsync(l => l.Id == link.Id && l.UsedAt != null))
                 return new LinkIsUsed();
-            if (await Close(pair) is { } refusal)
+            if (await close.Run(pair) is { } refusal)
                 return refusal;
             await db.SaveChangesAsync();
             return (Refusal?)null;
         });
 
-    /// <summary>Dissolves the proposal in the caller's changes: by a no, by silence, or because a place is gone.</summary>
-    public async Task<Refusal?> Close(Both pair)
-    {
-        var (tandem, now) = (pair.Tandem, clock.GetUtcNow());
-        if (tandem.Dissolve(now) is { } refusal)
-            return refusal;
-        // All links get the same moment, also one used before for a "yes": nothing tells whose answer it was.
-        await db
-            .Links.Where(l => l.Kind == LinkKind.Proposal && l.SubjectId == tandem.Id)
-            .ExecuteUpdateAsync(s => s.SetProperty(l => l.UsedAt, now));
-        await tell.Say(
-            pair,
-            "proposal-closed",
-            person =>
-                Task.FromResult(new Dictionary<string, string> { ["date"] = TellBoth.NextWord(pair, person, now) })
-        );
-        db.Later(SharedJobs.FindPartners, now, tandem.OrganisationId, tandem.RoundId);
-        return null;
-    }
-
     /// <summary>The other has begun another tandem meanwhile. Both only read that this proposal does not come about.</summary>
     private async Task<Refusal?> CloseForLackOfPlace(Both pair)
     {
-        if (await Close(pair) is { } refusal)
+        if (await close.Run(pair) is { } refusal)
             return refusal;
         await db.SaveChangesAsync();
         return new ProposalIsNotOpen();
@@ -145,17 +127,9 @@ public sealed class AnswerProposal(
             .Where(e => e.PersonId == person && e.EnrolledAt != null && e.WithdrawnAt == null)
             .Select(e => e.Capacity)
             .SingleOrDefaultAsync();
-        var living = await db.Tandems.CountAsync(t =>
-            t.OrganisationId == pair.Tandem.OrganisationId
-            && t.RoundId == pair.Tandem.RoundId
-            && t.Id != pair.Tandem.Id
-            && (t.MentorId == person || t.MenteeId == person)
-            && t.AgreedAt != null
-            && t.DissolvedAt == null
-            && t.EndedAt == null
-            && t.CompletedAt == null
-        );
-        return living < places;
+        var (house, round) = (pair.Tandem.OrganisationId, pair.Tandem.RoundId);
+        var living = db.Tandems.InRound(house, round).Of(house, person).Living();
+        return await living.CountAsync(t => t.Id != pair.Tandem.Id) < places;
     }
 
     private IQueryable<Enrolment> EnrolmentsOf(Both pair) =>

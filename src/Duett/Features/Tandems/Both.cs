@@ -12,7 +12,8 @@ namespace Duett.Features.Tandems;
 /// <summary>A tandem with its two people, its round and its house: what every step of this slice starts from.</summary>
 public sealed record Both(Tandem Tandem, Person Mentor, Person Mentee, Round Round, Organisation House)
 {
-    public IEnumerable<Person> People => [Mentor, Mentee];
+    /// <summary>Those of the two who can be written to: both, unless one has left the house.</summary>
+    public IEnumerable<Person> People => new[] { Mentor, Mentee }.Where(p => p.LeftOn is null);
 
     /// <summary>The house's zone: dates are proposed in it.</summary>
     public TimeZoneInfo Zone => Dates.Zone(House.TimeZone);
@@ -67,9 +68,10 @@ public sealed class Pairs(DuettDb db)
                     e.OrganisationId == organisation && e.RoundId == found.RoundId && e.PersonId == person
                 )
                 .ExecuteUpdateAsync(s => s.SetProperty(e => e.Version, e => e.Version));
+        // Counted up, so that a job that has read the tandem before starts anew instead of writing past this change.
         await db
             .Tandems.Where(t => t.OrganisationId == organisation && t.Id == tandem)
-            .ExecuteUpdateAsync(s => s.SetProperty(t => t.Version, t => t.Version));
+            .ExecuteUpdateAsync(s => s.SetProperty(t => t.Version, t => t.Version + 1));
     }
 
     private async Task<Both?> Load(IQueryable<Tandem> one, CancellationToken stop)

@@ -1,11 +1,9 @@
 using Duett.Data;
 using Duett.Domain;
 using Duett.Domain.Accounts;
-using Duett.Domain.Jobs;
 using Duett.Domain.Meetings;
 using Duett.Domain.Tandems;
 using Duett.Platform.Hosting;
-using Duett.Platform.Jobs;
 using Duett.Platform.SignIn;
 using Microsoft.EntityFrameworkCore;
 
@@ -118,7 +116,10 @@ public sealed class ChangeDates(
                 if (meeting.Happened(now) is { } refusal)
                     return refusal;
                 if (meeting.Number >= pair.Round.Meetings)
-                    Complete(pair.Tandem, now);
+                {
+                    pair.Tandem.Complete(now);
+                    db.CloseRoomLater(pair.Tandem);
+                }
                 else if (await After(pair, meeting, now) is { } next)
                     await Add(pair, meeting.Number + 1, next, meeting.Place, meeting.ByVideo);
                 else
@@ -173,14 +174,6 @@ public sealed class ChangeDates(
         + await db.Meetings.CountAsync(m =>
             m.OrganisationId == tandem.OrganisationId && m.TandemId == tandem.Id && m.MetAt != null
         );
-
-    private void Complete(Tandem tandem, DateTimeOffset now)
-    {
-        tandem.Complete(now);
-        var closes = tandem.RoomClosesAt!.Value;
-        db.Later(SharedJobs.CloseRoom, closes, tandem.OrganisationId, tandem.Id, $"{tandem.Id}");
-        db.Later(SharedJobs.RoomNotice, closes.AddDays(-14), tandem.OrganisationId, tandem.Id, $"{tandem.Id}");
-    }
 
     private async Task Add(Both pair, int number, DateTimeOffset at, string place, bool byVideo)
     {

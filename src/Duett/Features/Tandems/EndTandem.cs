@@ -44,15 +44,9 @@ public sealed class EndTandem(
             return refusal;
         await CancelMeetings(pair, now);
         await AskForNewPartner(pair, now);
-        var closes = tandem.RoomClosesAt!.Value;
-        db.Later(SharedJobs.CloseRoom, closes, tandem.OrganisationId, tandem.Id, $"{tandem.Id}");
-        db.Later(SharedJobs.RoomNotice, closes.AddDays(-14), tandem.OrganisationId, tandem.Id, $"{tandem.Id}");
-        db.Later<StartNewSearch>(
-            now.AddDays(StartNewSearch.DaysToAnswer),
-            tandem.OrganisationId,
-            tandem.Id,
-            $"{tandem.Id}"
-        );
+        db.CloseRoomLater(tandem);
+        // Who answers first may be who ended: whether both have answered by then or not, the search begins on this day.
+        db.Later(SharedJobs.FindPartners, tandem.NewSearchAt!.Value, tandem.OrganisationId, tandem.RoundId);
         return null;
     }
 
@@ -68,12 +62,7 @@ public sealed class EndTandem(
             meeting.Cancel(now);
             await announce.Cancel(pair, meeting);
         }
-        // Also links used before get this moment, so that none tells whose hand it was in.
-        await db
-            .Links.Where(l =>
-                l.OrganisationId == tandem.OrganisationId && l.Kind == LinkKind.Dates && l.SubjectId == tandem.Id
-            )
-            .ExecuteUpdateAsync(s => s.SetProperty(l => l.UsedAt, now));
+        await links.CloseAll(tandem.OrganisationId, LinkKind.Dates, tandem.Id);
     }
 
     private async Task AskForNewPartner(Both pair, DateTimeOffset now)

@@ -5,7 +5,7 @@ using Duett.Platform.Jobs;
 namespace Duett.Features.Tandems;
 
 /// <summary>Seven days after the release: silence ends as a no ends, with the same words to both.</summary>
-public sealed class LapseProposal(Pairs pairs, AnswerProposal answer, TimeProvider clock) : IJob
+public sealed class LapseProposal(Pairs pairs, CloseProposal close, TimeProvider clock) : IJob
 {
     public static string Kind => SharedJobs.LapseProposal;
 
@@ -18,7 +18,7 @@ public sealed class LapseProposal(Pairs pairs, AnswerProposal answer, TimeProvid
             pair.Tandem.State is TandemState.Released or TandemState.AcceptedByOne
             && pair.Tandem.LapsesAt <= clock.GetUtcNow()
         )
-            await answer.Close(pair);
+            await close.Run(pair, stop);
         return JobResult.Done;
     }
 }

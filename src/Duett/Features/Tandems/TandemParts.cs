@@ -10,6 +10,9 @@ public static class TandemParts
         services.AddScoped<AnnounceMeeting>();
         services.AddScoped<TellBoth>();
         services.AddScoped<WithoutDate>();
+        services.AddScoped<CloseProposal>();
+        services.AddScoped<DropDraft>();
+        services.AddScoped<LetGo>();
         services.AddScoped<AnswerProposal>();
         services.AddScoped<ReadProposal>();
         services.AddScoped<ReadStart>();

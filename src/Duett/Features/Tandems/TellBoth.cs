@@ -1,5 +1,4 @@
 using Duett.Data;
-using Duett.Domain;
 using Duett.Domain.People;
 using Duett.Platform.Outbox;
 using Duett.Platform.Texts;
@@ -10,13 +9,16 @@ namespace Duett.Features.Tandems;
 /// <summary>The same words to both at the same moment, so that nobody can tell from a mail who did what.</summary>
 public sealed class TellBoth(DuettDb db, Post post)
 {
-    /// <summary>Within this time whoever waits hears from us.</summary>
-    public const int WorkingDaysToNextWord = 10;
-
-    public async Task Say(Both pair, string kind, Func<Person, Task<Dictionary<string, string>>> values)
+    /// <param name="except">Who has had other words already.</param>
+    public async Task Say(
+        Both pair,
+        string kind,
+        Func<Person, Task<Dictionary<string, string>>> values,
+        IReadOnlyCollection<Guid>? except = null
+    )
     {
         var names = await Names(pair);
-        foreach (var person in pair.People)
+        foreach (var person in pair.People.Where(p => except?.Contains(p.Id) is not true))
         {
             var all = await values(person);
             all["partner"] = pair.PartnerOf(person.Id).Name;
@@ -38,7 +40,4 @@ public sealed class TellBoth(DuettDb db, Post post)
 
     public static string Day(Both pair, Person person, DateTimeOffset at) =>
         Dates.Long(at.DayIn(pair.ZoneOf(person)), pair.CultureOf(person));
-
-    public static string NextWord(Both pair, Person person, DateTimeOffset now) =>
-        Dates.Long(WorkingDays.After(now.DayIn(pair.ZoneOf(person)), WorkingDaysToNextWord), pair.CultureOf(person));
 }

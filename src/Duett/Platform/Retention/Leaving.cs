@@ -1,4 +1,5 @@
 using Duett.Data;
+using Duett.Data.Mapping;
 using Duett.Domain;
 using Duett.Domain.People;
 using Microsoft.EntityFrameworkCore;
@@ -23,13 +24,7 @@ public sealed class Leaving(DuettDb db, TimeProvider clock)
     /// <summary>What stands in the way now; rounds can be handed over on the way out.</summary>
     public async Task<Refusal?> Obstacle(Person person, CancellationToken stop)
     {
-        var tandems = db.Tandems.Where(t =>
-            t.OrganisationId == person.OrganisationId
-            && (t.MentorId == person.Id || t.MenteeId == person.Id)
-            && t.DissolvedAt == null
-            && t.EndedAt == null
-            && t.CompletedAt == null
-        );
+        var tandems = db.Tandems.Of(person.OrganisationId, person.Id).Taken();
         if (await tandems.AnyAsync(t => t.AgreedAt != null, stop))
             return new TandemIsStillLiving();
         if (await tandems.AnyAsync(t => t.ReleasedAt != null, stop))

@@ -72,6 +72,21 @@ public sealed class Links(DuettDb db, TimeProvider clock, PublicAddress address)
             .ExecuteUpdateAsync(s => s.SetProperty(l => l.UsedAt, now), stop);
     }
 
+    /// <summary>
+    /// In the caller's changes: all links of a task get the same moment, those used before included, so that none tells whose
+    /// hand it was in.
+    /// </summary>
+    public async Task CloseAll(Guid organisation, LinkKind kind, Guid subject, CancellationToken stop = default)
+    {
+        var now = clock.GetUtcNow();
+        foreach (
+            var link in await db
+                .Links.Where(l => l.OrganisationId == organisation && l.Kind == kind && l.SubjectId == subject)
+                .ToListAsync(stop)
+        )
+            link.UsedAt = now;
+    }
+
     private static string PathOf(LinkKind kind) =>
         kind switch
         {

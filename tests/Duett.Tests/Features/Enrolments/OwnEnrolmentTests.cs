@@ -163,9 +163,12 @@ public sealed class OwnEnrolmentTests(Site site) : IClassFixture<Site>
         await browser.Visit($"/anmeldung/{enrolment.Id}/zurueckziehen");
         Assert.Contains("Es gibt gerade einen Vorschlag", browser.Text);
         await browser.Press("Anmeldung zurückziehen");
+        await site.RunJobs();
         var after = await site.Read(db => db.Tandems.SingleAsync(t => t.Id == tandem.Id));
         Assert.Equal(TandemState.Dissolved, after.State);
-        Assert.Equal(["proposal-closed"], (await site.MailsTo(partner.Mail)).Select(m => m.Kind));
+        Assert.Equal(["proposal-closed"], await KindsTo(partner));
+        Assert.Equal(["withdrawn"], await KindsTo(await PersonOf(enrolment)));
+        // Once more on the day that the partner was told.
         Assert.True(
             await site.Read(db => db.Jobs.AnyAsync(j => j.Kind == "find-partners" && j.SubjectId == tandem.RoundId))
         );
@@ -188,8 +191,9 @@ public sealed class OwnEnrolmentTests(Site site) : IClassFixture<Site>
         Assert.Contains("Ihr Tandem mit Lena Winter läuft weiter", browser.Text);
         Assert.NotNull(browser.Page.QuerySelector($"a[href='/t/{tandem.Id}/ende']"));
         await browser.Press("Anmeldung zurückziehen");
+        await site.RunJobs();
         Assert.Equal(TandemState.Agreed, (await site.Read(db => db.Tandems.SingleAsync(t => t.Id == tandem.Id))).State);
-        Assert.Empty(await site.MailsTo(partner.Mail));
+        Assert.Empty(await KindsTo(partner));
     }
 
     [Fact]
@@ -277,6 +281,9 @@ public sealed class OwnEnrolmentTests(Site site) : IClassFixture<Site>
         await site.Change(db => db.AddRange(run, tandem));
         return tandem;
     }
+
+    private Task<List<string>> KindsTo(Person person) =>
+        site.Read(db => db.Mails.Where(m => m.PersonId == person.Id).Select(m => m.Kind).ToListAsync());
 
     private Task<Enrolment> Fresh(Enrolment enrolment) =>
         site.Read(db => db.Enrolments.SingleAsync(e => e.Id == enrolment.Id));

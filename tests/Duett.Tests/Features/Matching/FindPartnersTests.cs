@@ -135,6 +135,7 @@ public sealed class FindPartnersTests(Site site) : IClassFixture<Site>
             tandem.Accept(emre.Id, now, now);
             tandem.Accept(martina.Id, now, now);
             tandem.End(now);
+            db.Later(SharedJobs.FindPartners, tandem.NewSearchAt!.Value, round.OrganisationId, round.Id);
         });
         return (round, emre, martina, ended, lea);
     }

@@ -1,0 +1,76 @@
+using Duett.Data;
+using Duett.Data.Mapping;
+using Duett.Domain.Jobs;
+using Duett.Domain.Tandems;
+using Duett.Platform.Jobs;
+using Duett.Platform.Texts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Duett.Features.Tandems;
+
+/// <summary>Somebody no longer takes part: drafts disappear unseen, open proposals close as any other does.</summary>
+public sealed class LetGo(Pairs pairs, DropDraft drop, CloseProposal close)
+{
+    public async Task Run(Tandem tandem, CancellationToken stop)
+    {
+        if (tandem.State == TandemState.Draft)
+            await drop.Run(tandem, stop);
+        else if (await pairs.Any(tandem.OrganisationId, tandem.Id, stop) is { } pair)
+            await close.Run(pair, stop);
+    }
+}
+
+/// <summary>Somebody has withdrawn from a round. A living tandem goes on: it is ended on its own page.</summary>
+public sealed class LetGoOfWithdrawn(DuettDb db, LetGo letGo) : IJob
+{
+    public static string Kind => SharedJobs.EnrolmentWithdrawn;
+
+    public async Task<JobResult> Run(Job job, CancellationToken stop)
+    {
+        var enrolment = await db
+            .Enrolments.AsNoTracking()
+            .SingleOrDefaultAsync(e => e.OrganisationId == job.OrganisationId && e.Id == job.SubjectId, stop);
+        if (enrolment?.WithdrawnAt is null)
+            return JobResult.Done;
+        var taken = db
+            .Tandems.InRound(enrolment.OrganisationId, enrolment.RoundId)
+            .Of(enrolment.OrganisationId, enrolment.PersonId)
+            .Taken();
+        foreach (var tandem in await taken.Where(t => t.AgreedAt == null).ToListAsync(stop))
+            await letGo.Run(tandem, stop);
+        return JobResult.Done;
+    }
+}
+
+/// <summary>
+/// Somebody has left the house. The partner reads the words of any other ending, meetings leave the calendar, and nothing
+/// says why.
+/// </summary>
+public sealed class LetGoOfLeaver(DuettDb db, Pairs pairs, LetGo letGo, EndTandem end, TimeProvider clock) : IJob
+{
+    public static string Kind => SharedJobs.PersonLeft;
+
+    public async Task<JobResult> Run(Job job, CancellationToken stop)
+    {
+        var found = await (
+            from person in db.People.AsNoTracking()
+            join house in db.Organisations on person.OrganisationId equals house.Id
+            where person.OrganisationId == job.OrganisationId && person.Id == job.SubjectId
+            select new { person, Zone = house.TimeZone }
+        ).SingleOrDefaultAsync(stop);
+        // Taken back meanwhile, or set to a later day: the person is still here.
+        if (found?.person.LeftOn is not { } day)
+            return JobResult.Done;
+        var (now, zone) = (clock.GetUtcNow(), Dates.Zone(found.Zone));
+        if (now.DayIn(zone) < day)
+            return JobResult.Again(Domain.Meetings.LocalTime.StartOf(day, zone));
+        foreach (
+            var tandem in await db.Tandems.Of(found.person.OrganisationId, found.person.Id).Taken().ToListAsync(stop)
+        )
+            if (!tandem.IsLiving)
+                await letGo.Run(tandem, stop);
+            else if (await pairs.Any(tandem.OrganisationId, tandem.Id, stop) is { } pair)
+                await end.Close(pair, now);
+        return JobResult.Done;
+    }
+}

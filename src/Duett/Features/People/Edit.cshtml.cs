@@ -1,8 +1,10 @@
 using Duett.Data;
 using Duett.Domain.Audit;
+using Duett.Domain.Jobs;
 using Duett.Domain.People;
 using Duett.Layout;
 using Duett.Platform.Audit;
+using Duett.Platform.Jobs;
 using Duett.Platform.Outbox;
 using Duett.Platform.SignIn;
 using Duett.Platform.Texts;
@@ -60,6 +62,7 @@ public sealed class EditModel(DuettDb db, Post post, Texts texts, TimeProvider c
             async () =>
             {
                 person.LeftOn = Today;
+                db.Later(SharedJobs.PersonLeft, clock.GetUtcNow(), person.OrganisationId, person.Id);
                 await MailboxChange.CloseDoors(db, [person], clock.GetUtcNow(), HttpContext.RequestAborted);
             }
         );

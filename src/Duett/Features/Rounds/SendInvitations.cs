@@ -87,6 +87,7 @@ public sealed class RemindInvited(DuettDb db, Post post, Links links, TimeProvid
                 && invitation.RemindedAt == null
                 && invitation.DeclinedOn == null
                 && person.NotToBeAskedSince == null
+                && person.LeftOn == null
             where
                 !db.Enrolments.Any(e =>
                     e.OrganisationId == round.OrganisationId

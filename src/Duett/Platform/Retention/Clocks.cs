@@ -18,7 +18,7 @@ public static class Clocks
     public const int ImportFiles = 1;
     public const int Room = Tandem.DaysReadableAfterEnd;
 
-    /// <summary>Wishes, levels and goals, after somebody withdrew.</summary>
+    /// <summary>Wishes, levels and goals, after somebody withdrew or left the house.</summary>
     public const int AnswersAfterWithdrawal = 30;
 
     /// <summary>Reasons of a proposal that did not come about.</summary>

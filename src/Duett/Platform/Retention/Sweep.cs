@@ -2,6 +2,7 @@ using System.Globalization;
 using Duett.Data;
 using Duett.Domain.Jobs;
 using Duett.Domain.Mail;
+using Duett.Domain.People;
 using Duett.Domain.Rooms;
 using Duett.Domain.Rounds;
 using Duett.Platform.Jobs;
@@ -26,6 +27,7 @@ public sealed class Sweep(DuettDb db, TimeProvider clock) : IJob
         await Files(now, stop);
         await Tandems(now, stop);
         await Rounds(now, stop);
+        await Leavers(now, stop);
         await Participation(now, stop);
         await Keys(now, stop);
         await db.EmptyLog(stop);
@@ -117,6 +119,22 @@ public sealed class Sweep(DuettDb db, TimeProvider clock) : IJob
             .ExecuteDeleteAsync(stop);
     }
 
+    /// <summary>Whoever left the house wishes for nothing here any more; back within the days, everything is still there.</summary>
+    private async Task Leavers(DateTimeOffset now, CancellationToken stop)
+    {
+        var gone = LongGone(now);
+        await db
+            .Enrolments.Where(e => e.SealedAnswers != null)
+            .Where(e => gone.Any(p => p.OrganisationId == e.OrganisationId && p.Id == e.PersonId))
+            .ExecuteUpdateAsync(s => s.SetProperty(e => e.SealedAnswers, (byte[]?)null), stop);
+    }
+
+    private IQueryable<Person> LongGone(DateTimeOffset now)
+    {
+        var before = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-Clocks.AnswersAfterWithdrawal);
+        return db.People.Where(p => p.LeftOn < before);
+    }
+
     private async Task Participation(DateTimeOffset now, CancellationToken stop)
     {
         var before = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-Clocks.ParticipationAfterRound);
@@ -138,7 +156,7 @@ public sealed class Sweep(DuettDb db, TimeProvider clock) : IJob
     /// <summary>A key that seals nothing any more goes too, so that an older backup of the rows alone stays unreadable.</summary>
     private async Task Keys(DateTimeOffset now, CancellationToken stop)
     {
-        var over = Over(now);
+        var (over, gone) = (Over(now), LongGone(now));
         await db
             .ContentKeys.Where(k => k.Scope == KeyScope.Person)
             .Where(k =>
@@ -150,6 +168,7 @@ public sealed class Sweep(DuettDb db, TimeProvider clock) : IJob
                         || (
                             e.WithdrawnAt == null
                             && !over.Any(r => r.OrganisationId == e.OrganisationId && r.Id == e.RoundId)
+                            && !gone.Any(p => p.OrganisationId == e.OrganisationId && p.Id == e.PersonId)
                         )
                     )
                 )

@@ -11,6 +11,7 @@ public enum AuditAction
     PersonErased,
     RoundCreated,
     InvitationsSent,
+    RoundClosed,
     MatchingRun,
     PairPinned,
     PairForbidden,

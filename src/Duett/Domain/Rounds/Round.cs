@@ -59,6 +59,8 @@ public sealed class Round : Owned
 
     public Refusal? Open(Guid by, DateTimeOffset now)
     {
+        if (ClosedAt is not null)
+            return new RoundIsClosed();
         if (OpenedAt is not null)
             return new RoundIsAlreadyOpen();
         (OpenedAt, OpenedBy) = (now, by);
@@ -74,10 +76,19 @@ public sealed class Round : Owned
     /// <summary>A release taken back before anybody answered leaves no trace on the round.</summary>
     public void TakeReleaseBack() => (ReleasedAt, ReleasedBy) = (null, null);
 
-    public void Close(DateTimeOffset now) => ClosedAt ??= now;
+    /// <summary>Once, and for good: nobody is invited, reminded or looked for afterwards.</summary>
+    public Refusal? Close(DateTimeOffset now)
+    {
+        if (ClosedAt is not null)
+            return new RoundIsClosed();
+        ClosedAt = now;
+        return null;
+    }
 }
 
 public sealed record RoundIsAlreadyOpen : Refusal;
+
+public sealed record RoundIsClosed : Refusal;
 
 /// <summary>One person asked to take part in one round. A "no" is final: the person is not asked again for this round.</summary>
 public sealed class Invitation : Owned

@@ -39,6 +39,8 @@ public sealed class ReleaseProposals(DuettDb db, Vault vault, Post post, Links l
             {
                 db.ChangeTracker.Clear();
                 var round = await db.Rounds.SingleAsync(r => r.OrganisationId == organisation && r.Id == roundId, stop);
+                if (round.ClosedAt is not null)
+                    return (0, 0);
                 ProposeTandems.Touch(db, round);
                 var pool = await new LoadPool(db, vault, clock).Of(round, stop);
                 var drafts = wanted(pool).ToList();

@@ -1,4 +1,5 @@
 using Duett.Data;
+using Duett.Data.Mapping;
 using Duett.Domain.Audit;
 using Duett.Domain.People;
 using Duett.Domain.Rounds;
@@ -26,6 +27,8 @@ public sealed class OverviewModel(DuettDb db, Texts texts, TimeProvider clock) :
 
     public Round Round { get; private set; } = null!;
     public RoundPhase Phase { get; private set; }
+    public bool IsClosed => Phase == RoundPhase.Closed;
+    public DateOnly? ClosedOn { get; private set; }
     public string ContactName { get; private set; } = "";
     public bool IsManager { get; private set; }
     public IReadOnlyDictionary<ProgrammeRole, InvitedCount> Invited { get; private set; } =
@@ -57,11 +60,16 @@ public sealed class OverviewModel(DuettDb db, Texts texts, TimeProvider clock) :
     {
         if (!await Load(slug))
             return NotFound();
+        if (IsClosed)
+            return Redirect($"/r/{slug}");
         var (me, now) = (HttpContext.Me(), clock.GetUtcNow());
         var first = Round.Open(me.PersonId, now) is null;
         db.Later<SendInvitations>(now, me.OrganisationId, Round.Id);
         if (first)
+        {
             db.Later<RemindInvited>(ReminderAt(now), me.OrganisationId, Round.Id, Round.Id.ToString());
+            await CloseRoundOnTime.Plan(db, Round);
+        }
         db.Record(me.OrganisationId, me.PersonId, AuditAction.InvitationsSent, now, Round.Id, NotYetSent);
         await db.SaveChangesAsync();
         this.Say("Rounds.InvitationsGoOut");
@@ -72,6 +80,8 @@ public sealed class OverviewModel(DuettDb db, Texts texts, TimeProvider clock) :
     {
         if (!await Load(slug))
             return NotFound();
+        if (IsClosed)
+            return Redirect($"/r/{slug}");
         var people = await db
             .People.Where(p => p.OrganisationId == Round.OrganisationId && p.LeftOn == null)
             .ToListAsync();
@@ -124,6 +134,7 @@ public sealed class OverviewModel(DuettDb db, Texts texts, TimeProvider clock) :
             return false;
         (Round, IsManager) = (round, me.Is(Role.PM, round.Id));
         Phase = round.PhaseOn(me.HouseDay(clock.GetUtcNow()));
+        ClosedOn = round.ClosedAt is { } closed ? me.HouseDay(closed) : null;
         ContactName = await db
             .People.Where(p => p.OrganisationId == me.OrganisationId && p.Id == round.ContactPersonId)
             .Select(p => p.Name)
@@ -155,18 +166,14 @@ public sealed class OverviewModel(DuettDb db, Texts texts, TimeProvider clock) :
                     && e.RoundId == round
                     && e.EnrolledAt != null
                     && e.WithdrawnAt == null
+                    && p.LeftOn == null
                 orderby p.SearchKey
                 select new Enrolled(p.Name, p.Department, e.Role)
             ).ToListAsync();
-        var living = db.Tandems.Where(t =>
-            t.OrganisationId == organisation
-            && t.RoundId == round
-            && t.AgreedAt != null
-            && t.EndedAt == null
-            && t.CompletedAt == null
-        );
-        Tandems = await living.CountAsync();
-        if (Tandems >= FewestTandems)
+        var tandems = db.Tandems.InRound(organisation, round);
+        var living = tandems.Living();
+        Tandems = await (IsClosed ? tandems.Where(t => t.CompletedAt != null) : living).CountAsync();
+        if (!IsClosed && Tandems >= FewestTandems)
             WithNextDate = await living.CountAsync(t =>
                 db.Meetings.Any(m =>
                     m.OrganisationId == organisation

@@ -12,6 +12,9 @@ public abstract class NewPartnerPage(Pairs pairs, AnswerNewPartner answer) : Pag
     public Guid TandemId { get; private set; }
     public string Partner { get; private set; } = "";
 
+    /// <summary>Nobody is looked for any more, so there is nothing to ask.</summary>
+    public bool RoundIsOver { get; private set; }
+
     /// <summary>What the reader has answered; null: nothing yet.</summary>
     public bool? Wants { get; private set; }
 
@@ -23,7 +26,7 @@ public abstract class NewPartnerPage(Pairs pairs, AnswerNewPartner answer) : Pag
         var stop = HttpContext.RequestAborted;
         if (await pairs.Of(organisation, person, tandem, stop) is not { Tandem.State: TandemState.Ended } pair)
             return NotFound();
-        (TandemId, Partner) = (tandem, pair.PartnerOf(person).Name);
+        (TandemId, Partner, RoundIsOver) = (tandem, pair.PartnerOf(person).Name, pair.Round.ClosedAt is not null);
         Wants = await answer
             .AnswersTo(pair.Tandem)
             .Where(a => a.PersonId == person)

@@ -33,7 +33,8 @@ public sealed record ProposalPageView(
     bool TopicsAreHidden,
     IReadOnlyList<(long Value, string Day, string Time)> Slots,
     bool SlotsSuitBoth,
-    string Until
+    string Until,
+    bool RoundIsOver
 );
 
 /// <summary>Topics and interests open only to the person; who merely holds the mail reads that there are some.</summary>
@@ -48,7 +49,7 @@ public sealed class ReadProposal(
     public async Task<ProposalPageView> For(Both pair, Guid reader, bool provenPerson, CancellationToken stop)
     {
         var (tandem, partner, now) = (pair.Tandem, pair.PartnerOf(reader), clock.GetUtcNow());
-        var stage = StageOf(tandem, reader, now);
+        var stage = pair.Round.ClosedAt is null ? StageOf(tandem, reader, now) : ProposalStage.Closed;
         var slots = stage == ProposalStage.Open ? Slots.Find(await freeTimes.Of(pair, now, stop: stop)) : [];
         var reasons = stage is ProposalStage.Open ? await Reasons(tandem, provenPerson, stop) : [];
         var (zone, culture) = (pair.ZoneOf(pair.Of(reader)), CultureInfo.CurrentCulture);
@@ -63,7 +64,8 @@ public sealed class ReadProposal(
             !provenPerson,
             [.. slots.Select(s => Tile(s, zone, culture))],
             slots.All(s => s.SuitsBoth),
-            tandem.LapsesAt is { } until ? Dates.Long(until.DayIn(zone), culture) : ""
+            tandem.LapsesAt is { } until ? Dates.Long(until.DayIn(zone), culture) : "",
+            pair.Round.ClosedAt is not null
         );
     }
 

@@ -100,7 +100,12 @@ public sealed class ReadStart(DuettDb db, Pairs pairs, ReadDates dates, AnswerNe
             $"/vorschlag/{tandem.Id}"
         );
         Add(4, tandem.IsLiving && shown.Current is null, "Date", room);
-        Add(5, tandem.EndedAt is not null && !await HasAnswered(tandem, me, stop), "GoOn", $"/neu/{tandem.Id}");
+        Add(
+            5,
+            tandem.EndedAt is not null && pair.Round.ClosedAt is null && !await HasAnswered(tandem, me, stop),
+            "GoOn",
+            $"/neu/{tandem.Id}"
+        );
         Add(8, shown.Current is { Stage: MeetingStage.Ahead, IComeToo: false }, "Come", room);
         return found;
     }

@@ -215,7 +215,7 @@ public sealed class JourneyTests(Site site) : IClassFixture<Site>
         Assert.Equal(TandemState.Completed, (await Now(pair)).State);
         Assert.Equal(2, (await Meetings(pair)).Count);
         var browser = await (await site.Browser(pair.Mentor)).Visit($"{pair.Room}/termine");
-        Assert.Contains("Alle Treffen dieses Tandems liegen hinter Ihnen", browser.Text);
+        Assert.Contains("Dieses Tandem ist abgeschlossen", browser.Text);
         Assert.True(
             await site.Read(db =>
                 db.Jobs.AnyAsync(j => j.Kind == SharedJobs.CloseRoom && j.SubjectId == pair.Tandem.Id)

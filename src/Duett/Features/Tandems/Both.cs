@@ -68,10 +68,9 @@ public sealed class Pairs(DuettDb db)
                     e.OrganisationId == organisation && e.RoundId == found.RoundId && e.PersonId == person
                 )
                 .ExecuteUpdateAsync(s => s.SetProperty(e => e.Version, e => e.Version));
-        // Counted up, so that a job that has read the tandem before starts anew instead of writing past this change.
         await db
             .Tandems.Where(t => t.OrganisationId == organisation && t.Id == tandem)
-            .ExecuteUpdateAsync(s => s.SetProperty(t => t.Version, t => t.Version + 1));
+            .ExecuteUpdateAsync(s => s.SetProperty(t => t.Version, t => t.Version));
     }
 
     private async Task<Both?> Load(IQueryable<Tandem> one, CancellationToken stop)

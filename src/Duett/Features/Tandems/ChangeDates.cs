@@ -206,8 +206,11 @@ public sealed class ChangeDates(
             if (who.Seen != SeenOf(meeting))
                 return new DatesHaveChanged();
             var refusal = await change(pair, meeting, clock.GetUtcNow());
-            if (refusal is null)
-                await db.SaveChangesAsync();
-            return refusal;
+            if (refusal is not null)
+                return refusal;
+            // A change of dates counts as one of the tandem: a job that has read both before starts anew instead of missing it.
+            db.Entry(pair.Tandem).Property(t => t.Version).IsModified = true;
+            await db.SaveChangesAsync();
+            return null;
         });
 }

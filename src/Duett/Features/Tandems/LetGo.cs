@@ -9,8 +9,25 @@ using Microsoft.EntityFrameworkCore;
 namespace Duett.Features.Tandems;
 
 /// <summary>Somebody no longer takes part: drafts disappear unseen, open proposals close as any other does.</summary>
-public sealed class LetGo(Pairs pairs, DropDraft drop, CloseProposal close)
+public sealed class LetGo(
+    DuettDb db,
+    Pairs pairs,
+    DropDraft drop,
+    CloseProposal close,
+    EndTandem end,
+    TimeProvider clock
+)
 {
+    /// <summary>In every round, living tandems included.</summary>
+    public async Task Everything(Guid organisation, Guid person, CancellationToken stop)
+    {
+        foreach (var tandem in await db.Tandems.Of(organisation, person).Taken().ToListAsync(stop))
+            if (!tandem.IsLiving)
+                await Run(tandem, stop);
+            else if (await pairs.Any(organisation, tandem.Id, stop) is { } pair)
+                await end.Close(pair, clock.GetUtcNow());
+    }
+
     public async Task Run(Tandem tandem, CancellationToken stop)
     {
         if (tandem.State == TandemState.Draft)
@@ -46,7 +63,7 @@ public sealed class LetGoOfWithdrawn(DuettDb db, LetGo letGo) : IJob
 /// Somebody has left the house. The partner reads the words of any other ending, meetings leave the calendar, and nothing
 /// says why.
 /// </summary>
-public sealed class LetGoOfLeaver(DuettDb db, Pairs pairs, LetGo letGo, EndTandem end, TimeProvider clock) : IJob
+public sealed class LetGoOfLeaver(DuettDb db, LetGo letGo, TimeProvider clock) : IJob
 {
     public static string Kind => SharedJobs.PersonLeft;
 
@@ -61,16 +78,23 @@ public sealed class LetGoOfLeaver(DuettDb db, Pairs pairs, LetGo letGo, EndTande
         // Taken back meanwhile, or set to a later day: the person is still here.
         if (found?.person.LeftOn is not { } day)
             return JobResult.Done;
-        var (now, zone) = (clock.GetUtcNow(), Dates.Zone(found.Zone));
-        if (now.DayIn(zone) < day)
+        var zone = Dates.Zone(found.Zone);
+        if (clock.GetUtcNow().DayIn(zone) < day)
             return JobResult.Again(Domain.Meetings.LocalTime.StartOf(day, zone));
-        foreach (
-            var tandem in await db.Tandems.Of(found.person.OrganisationId, found.person.Id).Taken().ToListAsync(stop)
-        )
-            if (!tandem.IsLiving)
-                await letGo.Run(tandem, stop);
-            else if (await pairs.Any(tandem.OrganisationId, tandem.Id, stop) is { } pair)
-                await end.Close(pair, now);
+        await letGo.Everything(found.person.OrganisationId, found.person.Id, stop);
+        return JobResult.Done;
+    }
+}
+
+/// <summary>Somebody is about to be erased: what is open ends first, as it always does.</summary>
+public sealed class EndEverything(LetGo letGo) : IJob
+{
+    public static string Kind => SharedJobs.EndEverything;
+
+    public async Task<JobResult> Run(Job job, CancellationToken stop)
+    {
+        if (job is { OrganisationId: { } house, SubjectId: { } person })
+            await letGo.Everything(house, person, stop);
         return JobResult.Done;
     }
 }

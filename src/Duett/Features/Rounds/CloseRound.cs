@@ -3,7 +3,6 @@ using Duett.Data.Mapping;
 using Duett.Domain;
 using Duett.Domain.Audit;
 using Duett.Domain.Jobs;
-using Duett.Domain.Meetings;
 using Duett.Domain.Rounds;
 using Duett.Domain.Tandems;
 using Duett.Platform.Audit;
@@ -109,6 +108,6 @@ public sealed class CloseRoundOnTime(DuettDb db, Post post, PublicAddress addres
             .Organisations.Where(o => o.Id == round.OrganisationId)
             .Select(o => o.TimeZone)
             .SingleAsync(stop);
-        return LocalTime.EndOf(round.EndsOn, Dates.Zone(zone));
+        return round.EndsOn.EndIn(Dates.Zone(zone));
     }
 }

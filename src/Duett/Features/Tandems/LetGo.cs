@@ -80,7 +80,7 @@ public sealed class LetGoOfLeaver(DuettDb db, LetGo letGo, TimeProvider clock) :
             return JobResult.Done;
         var zone = Dates.Zone(found.Zone);
         if (clock.GetUtcNow().DayIn(zone) < day)
-            return JobResult.Again(Domain.Meetings.LocalTime.StartOf(day, zone));
+            return JobResult.Again(day.AddDays(-1).EndIn(zone));
         await letGo.Everything(found.person.OrganisationId, found.person.Id, stop);
         return JobResult.Done;
     }

@@ -1,5 +1,6 @@
 using Duett.Data;
 using Duett.Features.Demo;
+using Duett.Features.Mails;
 using Duett.Features.People;
 using Duett.Features.Tandems;
 using Duett.Platform.Hosting;
@@ -15,7 +16,13 @@ var builder = WebApplication.CreateBuilder(
 );
 if (verb == "demo")
     builder.Configuration["Duett:Data"] ??= DuettOptions.DefaultData("duett-demo");
-builder.AddDuett(new Slices(TandemParts.AddTandems));
+builder.AddDuett(
+    new Slices(services =>
+    {
+        services.AddTandems();
+        services.AddMailTexts();
+    })
+);
 await using var app = builder.Build();
 if (app.Faults() is { Count: > 0 } faults)
 {

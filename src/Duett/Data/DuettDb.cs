@@ -39,6 +39,7 @@ public abstract class DuettDb(DbContextOptions options, WriteGate gate) : DbCont
     public DbSet<RoomDocument> RoomDocuments => Set<RoomDocument>();
     public DbSet<ContentKey> ContentKeys => Set<ContentKey>();
     public DbSet<OutgoingMail> Mails => Set<OutgoingMail>();
+    public DbSet<MailWording> MailWordings => Set<MailWording>();
     public DbSet<Job> Jobs => Set<Job>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

@@ -94,7 +94,7 @@ public sealed class CrashSite : Site
             ["manager"] = "Paula Meier",
         };
         foreach (var person in people)
-            await post.Queue(person, "enrolled", values);
+            await post.Queue(person, "enrolled", values, round: Guid.NewGuid());
         await scope.ServiceProvider.GetRequiredService<DuettDb>().SaveChangesAsync();
     }
 

@@ -28,6 +28,8 @@ public enum AuditAction
     ErasureAsked,
     ErasurePlanned,
     ErasureTakenBack,
+    MailTextChanged,
+    MailTextReset,
 }
 
 /// <summary>Who did what, when. Never content, and never the end of a tandem.</summary>

@@ -14,10 +14,17 @@ public sealed partial record MailTemplate(
     Bilingual Subject,
     Bilingual SubjectNeutral,
     Bilingual Body,
-    string? CalendarMethod
+    string? CalendarMethod,
+    MailOccasion? Sent
 )
 {
     public bool IsReminder => Class == "reminder";
+
+    /// <summary>The subject that is really sent: entries in calendars are read by others too.</summary>
+    public Bilingual SubjectInUse => CalendarMethod is null ? Subject : SubjectNeutral;
+
+    /// <summary>What happens in a tandem is read by assistants too: its subjects name neither programme nor people.</summary>
+    public bool HasNeutralSubject => Stage == "journey";
 
     /// <summary>The names in braces that stand in a text, in alphabetical order, each once.</summary>
     public static IReadOnlyList<string> PlaceholdersIn(string text) =>
@@ -27,6 +34,25 @@ public sealed partial record MailTemplate(
     private static partial Regex Braces();
 }
 
+/// <summary>When a mail is sent and what its text may say; only mails with an occasion are sent at all.</summary>
+/// <param name="Filled">Placeholders its sender fills, besides those that are always there.</param>
+/// <param name="Needed">Placeholders without which the mail would fail its purpose.</param>
+/// <param name="OfRound">Belongs to a round, which may have a text of its own for it.</param>
+/// <param name="Fixed">Why nobody may change the text; null: a house may.</param>
+public sealed record MailOccasion(
+    Bilingual When,
+    Bilingual To,
+    IReadOnlyList<string> Filled,
+    IReadOnlyList<string> Needed,
+    bool OfRound,
+    Bilingual? Fixed
+)
+{
+    public static readonly IReadOnlyList<string> Always = ["salutation", "first_name", "link"];
+
+    public IEnumerable<string> Possible => Always.Concat(Filled);
+}
+
 /// <summary>What all mails share: declared placeholders with their meaning, footers, neutral words for calendars.</summary>
 public sealed record MailFrame(
     IReadOnlyDictionary<string, Bilingual> Placeholders,
@@ -34,5 +60,6 @@ public sealed record MailFrame(
     Bilingual FooterReminder,
     Bilingual NeutralSubject,
     Bilingual CalendarSummary,
-    Bilingual CalendarDescription
+    Bilingual CalendarDescription,
+    IReadOnlyDictionary<string, Bilingual> Stages
 );

@@ -105,7 +105,8 @@ public sealed class EnrolPerson(
                 ["link"] = $"{await address.Get()}/anmeldung/{enrolment.Id}",
                 ["contact"] = names[round.ContactPersonId],
                 ["manager"] = names[round.ManagerId],
-            }
+            },
+            round: round.Id
         );
     }
 }

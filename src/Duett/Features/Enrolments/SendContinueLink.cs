@@ -26,7 +26,8 @@ public sealed class SendContinueLink(DuettDb db, Links links, Post post, RateLim
                     invited.LastMoment
                 ),
                 ["deadline"] = Dates.Long(invited.Round.EnrolUntil.AddDays(1), culture),
-            }
+            },
+            round: invited.Round.Id
         );
         await db.SaveChangesAsync(stop);
     }

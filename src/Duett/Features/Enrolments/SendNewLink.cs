@@ -68,7 +68,8 @@ public sealed class SendNewLink(DuettDb db, Links links, Post post, TimeProvider
                     new Dictionary<string, string>
                     {
                         ["link"] = await links.Create(LinkKind.Enrol, about.Person, invitation.Id, about.LastMoment),
-                    }
+                    },
+                    round: invitation.RoundId
                 );
         return JobResult.Done;
     }

@@ -69,7 +69,8 @@ public sealed class WithdrawModel(DuettDb db, Post post, PublicAddress address, 
             {
                 ["date"] = LongDate(DayOf(until, own), own, own.Person.Language),
                 ["link"] = $"{await address.Get()}/anmeldung/{own.Enrolment.Id}",
-            }
+            },
+            round: own.Enrolment.RoundId
         );
         await db.SaveChangesAsync(Stop);
     }

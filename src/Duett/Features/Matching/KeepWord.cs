@@ -46,7 +46,8 @@ public sealed class KeepWord(DuettDb db, Post post, PublicAddress address, TimeP
                     {
                         ["link"] = $"{await address.Get()}/anmeldung/{enrolment}",
                         ["manager"] = manager,
-                    }
+                    },
+                    round: closed.RoundId
                 );
         return JobResult.Done;
     }

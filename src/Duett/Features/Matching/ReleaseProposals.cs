@@ -124,7 +124,8 @@ public sealed class ReleaseProposals(DuettDb db, Vault vault, Post post, Links l
                 ["link"] = await links.Create(LinkKind.Proposal, person, tandem.Id, lapses),
                 ["deadline"] = Dates.Long(lapses.DayIn(zone), Dates.CultureOf(person.Language ?? house.Language)),
                 ["manager"] = manager,
-            }
+            },
+            round: tandem.RoundId
         );
     }
 }

@@ -55,7 +55,7 @@ public sealed class TellWaiting(DuettDb db, Post post) : IJob
                 .People.Where(p => p.OrganisationId == house && waiting.Contains(p.Id))
                 .ToListAsync(stop)
         )
-            await post.Queue(person, Text, new Dictionary<string, string> { ["manager"] = manager });
+            await post.Queue(person, Text, new Dictionary<string, string> { ["manager"] = manager }, round: round.Id);
         return JobResult.Done;
     }
 }

@@ -56,7 +56,8 @@ public sealed class RoomNotice(DuettDb db, Post post, PublicAddress address, Tim
                 {
                     ["date"] = DayFor(person, closes, house.TimeZone, house.Language),
                     ["link"] = $"{await address.Get()}/t/{tandem.Id}",
-                }
+                },
+                round: tandem.RoundId
             );
     }
 

@@ -69,7 +69,8 @@ public sealed class CloseRound(DuettDb db, Post post, PublicAddress address, Tim
                     ["date"] = Dates.Long(gone, Dates.CultureOf(one.Person.Language ?? language)),
                     ["link"] = $"{await address.Get()}/anmeldung/{one.Enrolment}",
                     ["manager"] = manager,
-                }
+                },
+                round: round.Id
             );
     }
 }

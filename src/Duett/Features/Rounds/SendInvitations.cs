@@ -48,7 +48,7 @@ public sealed class SendInvitations(DuettDb db, Post post, Links links, TimeProv
         foreach (var one in waiting)
         {
             var kind = one.invitation.Role == ProgrammeRole.Mentor ? "invite-mentor" : "invite-mentee";
-            await post.Queue(one.person, kind, await words.For(one.invitation, one.person));
+            await post.Queue(one.person, kind, await words.For(one.invitation, one.person), round: round.Id);
             one.invitation.SentAt = clock.GetUtcNow();
         }
         return waiting.Count == Batch ? JobResult.Again(clock.GetUtcNow()) : JobResult.Done;
@@ -99,7 +99,7 @@ public sealed class RemindInvited(DuettDb db, Post post, Links links, TimeProvid
         ).ToListAsync(stop);
         foreach (var one in open)
         {
-            await post.Queue(one.person, "invite-reminder", await words.For(one.invitation, one.person));
+            await post.Queue(one.person, "invite-reminder", await words.For(one.invitation, one.person), round: round.Id);
             one.invitation.RemindedAt = now;
         }
         return JobResult.Done;

@@ -60,7 +60,7 @@ public sealed class AnnounceMeeting(
         {
             var values = Values(pair, meeting, person);
             values["link"] = await DatesLink(pair, meeting.EndsAt, person);
-            await post.Queue(person, kind, values, await Entry(pair, meeting, person, method, now));
+            await post.Queue(person, kind, values, await Entry(pair, meeting, person, method, now), pair.Round.Id);
         }
     }
 

@@ -38,7 +38,8 @@ public sealed class AskAfterMeeting(
             await post.Queue(
                 person,
                 "after-meeting",
-                new Dictionary<string, string> { ["link"] = await announce.DatesLink(pair, meeting.EndsAt, person) }
+                new Dictionary<string, string> { ["link"] = await announce.DatesLink(pair, meeting.EndsAt, person) },
+                round: pair.Round.Id
             );
         return JobResult.Done;
     }

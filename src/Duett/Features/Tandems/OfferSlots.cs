@@ -57,7 +57,8 @@ public sealed class OfferSlots(
                 {
                     ["suggestions"] = InWords(slots, pair.ZoneOf(person), pair.CultureOf(person)),
                     ["link"] = await announce.DatesLink(pair, now, person),
-                }
+                },
+                round: pair.Round.Id
             );
         return JobResult.Done;
     }

@@ -28,7 +28,7 @@ public sealed class PrepareMeeting(DuettDb db, Pairs pairs, AnnounceMeeting anno
         {
             var values = announce.Values(pair, meeting, person);
             values["link"] = $"{await address.Get()}/t/{pair.Tandem.Id}";
-            await post.Queue(person, "prepare", values);
+            await post.Queue(person, "prepare", values, round: pair.Round.Id);
         }
         return JobResult.Done;
     }

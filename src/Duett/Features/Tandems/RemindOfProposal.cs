@@ -36,7 +36,8 @@ public sealed class RemindOfProposal(Pairs pairs, TellBoth tell, Post post, Link
                     ["link"] = await links.Create(LinkKind.Proposal, person, tandem.Id, until),
                     ["deadline"] = TellBoth.Day(pair, person, until),
                     ["manager"] = manager,
-                }
+                },
+                round: pair.Round.Id
             );
         return JobResult.Done;
     }

@@ -23,7 +23,7 @@ public sealed class TellBoth(DuettDb db, Post post)
             var all = await values(person);
             all["partner"] = pair.PartnerOf(person.Id).Name;
             (all["manager"], all["contact"]) = names;
-            await post.Queue(person, kind, all);
+            await post.Queue(person, kind, all, round: pair.Round.Id);
         }
     }
 

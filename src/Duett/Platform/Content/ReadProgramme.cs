@@ -38,12 +38,15 @@ internal static class ReadProgramme
             file["footers"]["reminder"].Both(),
             file["neutral_defaults"]["subject"].Both(),
             file["neutral_defaults"]["calendar_summary"].Both(),
-            file["neutral_defaults"]["calendar_description"].Both()
+            file["neutral_defaults"]["calendar_description"].Both(),
+            file["stages"].Items().ToDictionary(n => n["id"].Text(), n => n.Both())
         );
 
     public static IReadOnlyList<MailTemplate> Mails(ContentNode file, MailFrame frame)
     {
         var stages = file["stages"].Items().Select(stage => stage["id"].Text()).ToHashSet();
+        var ids = file["templates"].Items().Select(n => n["id"].Text()).ToHashSet();
+        var sent = file["sent"].Items().ToDictionary(n => n["id"].OneOf(ids, "mail"), n => Occasion(n, frame));
         return file.List(
             "templates",
             n => new MailTemplate(
@@ -54,8 +57,23 @@ internal static class ReadProgramme
                 Filled(n["subject"], frame),
                 Filled(n["subject_neutral"], frame),
                 Filled(n["body"], frame),
-                n.Find("calendar")?.OneOf(Methods, "calendar method")
+                n.Find("calendar")?.OneOf(Methods, "calendar method"),
+                sent.GetValueOrDefault(n["id"].Text())
             )
+        );
+    }
+
+    private static MailOccasion Occasion(ContentNode n, MailFrame frame)
+    {
+        var known = frame.Placeholders.Keys.ToHashSet();
+        var filled = ReadLearning.Known(n["filled"], known, "placeholder");
+        return new(
+            n["when"].Both(),
+            n["to"].Both(),
+            filled,
+            ReadLearning.Known(n["needed"], MailOccasion.Always.Concat(filled).ToHashSet(), "filled placeholder"),
+            n["round"].Flag(),
+            n.Find("fixed")?.Both()
         );
     }
 

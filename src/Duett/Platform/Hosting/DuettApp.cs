@@ -49,6 +49,7 @@ public static class DuettApp
         services.AddSingleton<Texts.Texts>();
         services.AddSingleton(_ => ShippedContent.Load());
         services.AddMailTransport(config);
+        services.AddScoped<MailWordings>();
         services.AddScoped<Post>();
         services.AddSignIn();
         services.AddScoped<Leaving>();

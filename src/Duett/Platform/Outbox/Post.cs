@@ -16,13 +16,14 @@ using Microsoft.Extensions.Options;
 namespace Duett.Platform.Outbox;
 
 /// <summary>
-/// Writes a mail into the outbox, in the same transaction as its cause. Texts come from <c>Content/emails.yaml</c> in the
-/// recipient's language; what leaves is sealed until it is sent and gone afterwards.
+/// Writes a mail into the outbox, in the same transaction as its cause. Texts come from <c>Content/emails.yaml</c>, or
+/// are the house's own, in the recipient's language; what leaves is sealed until it is sent and gone afterwards.
 /// </summary>
 public sealed class Post(
     DuettDb db,
     Vault vault,
     ContentCatalogue content,
+    MailWordings wordings,
     Links links,
     PublicAddress address,
     IOptions<MailOptions> options,
@@ -33,41 +34,58 @@ public sealed class Post(
     private readonly Dictionary<Guid, Organisation> organisations = [];
 
     /// <summary>
-    /// Queues the text <paramref name="kind"/> for a person. {salutation}, {first_name} and the footer's links are filled here,
-    /// the others come from <paramref name="values"/>. A reminder to somebody who stopped reminders is not queued.
+    /// Queues the text <paramref name="kind"/> for a person, in the words of the <paramref name="round"/>, of the house or of
+    /// the shipped text. {salutation}, {first_name} and the footer's links are filled here, the others come from
+    /// <paramref name="values"/>. A reminder to somebody who stopped reminders is not queued.
     /// </summary>
     public async Task Queue(
         Person to,
         string kind,
         IReadOnlyDictionary<string, string>? values = null,
-        CalendarEvent? calendar = null
+        CalendarEvent? calendar = null,
+        Guid? round = null
     )
     {
         var template = content.Mail(kind);
         if (to.LeftOn is not null || (template.IsReminder && to.RemindersStopped))
             return;
         var language = to.Language ?? (await OrganisationOf(to)).Language;
-        var all = await Complete(to, template, language, values ?? new Dictionary<string, string>());
-        var footer = (
-            template.IsReminder ? content.MailFrame.FooterReminder : content.MailFrame.FooterTransactional
-        ).In(language);
+        var all = await Complete(to, language, values ?? new Dictionary<string, string>());
+        Promised(template, all, round);
         if (template.IsReminder)
             all["link_stop"] =
                 all.GetValueOrDefault("link_stop")
                 ?? await links.Create(LinkKind.StopReminders, to, to.Id, clock.GetUtcNow() + StopLinkLives);
-        var body =
-            Fill(template.Body.In(language), all)
-            + "\n\n-- \n"
-            + Fill(footer, FooterValues(all, template, await address.Get()));
-        var subject = Fill((calendar is null ? template.Subject : template.SubjectNeutral).In(language), all);
-        await Add(to, template, subject, body, calendar, language, all.GetValueOrDefault("link_stop"));
+        var wording = await wordings.Of(to.OrganisationId, round, template, language);
+        var letter = Letter.Of(wording, template, content.MailFrame, language, all, await address.Get());
+        await Add(to, template, letter, calendar, language, all.GetValueOrDefault("link_stop"));
+    }
+
+    /// <summary>A text that is being written, to whoever writes it; it is marked as a test and its links lead nowhere new.</summary>
+    public async Task QueueTest(Person to, Letter letter, string language)
+    {
+        var marked = letter with { Subject = (language == "en" ? "Test: " : "Probe: ") + letter.Subject };
+        await Add(to, content.Mail("test-mail"), marked, null, language, null);
+    }
+
+    /// <summary>
+    /// Whoever edits a text relies on what <c>emails.yaml</c> says under "sent": a sender that fills less, or is not named
+    /// there, is a mistake that shows itself with the first mail.
+    /// </summary>
+    private static void Promised(MailTemplate template, Dictionary<string, string> values, Guid? round)
+    {
+        if (template.Sent is not { } sent)
+            throw new InvalidOperationException($"'{template.Id}' is sent but stands not under 'sent' in emails.yaml.");
+        if (sent.OfRound && round is null)
+            throw new InvalidOperationException($"'{template.Id}' belongs to a round, which its sender does not name.");
+        if (sent.Filled.FirstOrDefault(name => !values.ContainsKey(name)) is { } open)
+            throw new InvalidOperationException($"The sender of '{template.Id}' does not fill {{{open}}}.");
     }
 
     private async Task Add(
         Person to,
         MailTemplate template,
-        string subject,
-        string body,
+        Letter letter,
         CalendarEvent? calendar,
         string language,
         string? stopLink
@@ -85,9 +103,9 @@ public sealed class Post(
         {
             From = options.Value.Sender,
             To = new Mailbox(to.Name, recipient),
-            Subject = subject,
-            TextBody = body,
-            HtmlBody = MailHtml.Of(body, language),
+            Subject = letter.Subject,
+            TextBody = letter.Body,
+            HtmlBody = MailHtml.Of(letter.Body, language),
             Calendar = calendar?.ToMailPart(),
             MessageId = messageId,
             Date = now,
@@ -125,29 +143,19 @@ public sealed class Post(
 
     private async Task<Dictionary<string, string>> Complete(
         Person to,
-        MailTemplate template,
         string language,
         IReadOnlyDictionary<string, string> values
     )
     {
         var all = new Dictionary<string, string>(values)
         {
-            ["salutation"] = language == "en" ? $"Dear {to.Name}" : $"Guten Tag, {to.Name}",
+            ["salutation"] = Letter.Salutation(to.Name, language),
             ["first_name"] = to.FirstName,
         };
         if (!all.ContainsKey("link"))
             all["link"] = await address.Get() + "/start";
         return all;
     }
-
-    private static Dictionary<string, string> FooterValues(
-        Dictionary<string, string> all,
-        MailTemplate template,
-        string url
-    ) => template.IsReminder ? all : new(all) { ["link"] = url + "/ich" };
-
-    private static string Fill(string text, IReadOnlyDictionary<string, string> values) =>
-        Texts.Texts.Fill(text, [.. values.Select(v => (v.Key, (object?)v.Value))]);
 
     private async Task<Organisation> OrganisationOf(Person to)
     {

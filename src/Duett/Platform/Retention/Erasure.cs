@@ -111,6 +111,7 @@ public static class Erasure
             "audit",
             "Who did what stays twelve months, as a number that leads to nobody."
         ),
+        new(typeof(MailWording), Fate.NothingPersonal, null, "The house's own words, the same for everybody."),
         new(typeof(Organisation), Fate.NothingPersonal, null, "The house."),
         new(typeof(Setting), Fate.NothingPersonal, null, "The installation."),
         new(typeof(DataKey), Fate.NothingPersonal, null, "Keys of the installation."),

@@ -255,7 +255,7 @@ public sealed class OutboxTests(Site site) : IClassFixture<Site>
     {
         await using var scope = site.Services.CreateAsyncScope();
         var entry = calendar ? Platform.Calendar.Meetings.First : null;
-        await scope.ServiceProvider.GetRequiredService<Post>().Queue(person, kind, values, entry);
+        await scope.ServiceProvider.GetRequiredService<Post>().Queue(person, kind, values, entry, Guid.NewGuid());
         await scope.ServiceProvider.GetRequiredService<DuettDb>().SaveChangesAsync();
     }
 

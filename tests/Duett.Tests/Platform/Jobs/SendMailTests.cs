@@ -138,7 +138,7 @@ public sealed class SendMailTests(MailSite site) : IClassFixture<MailSite>
     private async Task Queue(Person person)
     {
         await using var scope = site.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<Post>().Queue(person, "enrolled", Values);
+        await scope.ServiceProvider.GetRequiredService<Post>().Queue(person, "enrolled", Values, round: Guid.NewGuid());
         await scope.ServiceProvider.GetRequiredService<Duett.Data.DuettDb>().SaveChangesAsync();
     }
 

@@ -30,6 +30,8 @@ public sealed class MainNavViewComponent(DuettDb db, Platform.Texts.Texts texts)
             items.Add(Item("/personen", "users", "People"));
         if (me.IsSomewhere(Role.IT))
             items.Add(Item("/admin/post", "mail", "Outbox"));
+        if (me.IsSomewhere(Role.BR) || me.IsSomewhere(Role.DP))
+            items.Add(Item("/transparenz", "eye", "Transparency"));
         items.Add(Item("/hilfe", "circle-help", "Help"));
         return View("/Layout/_MainNav.cshtml", Fitting(items));
     }

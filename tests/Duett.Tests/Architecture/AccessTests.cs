@@ -65,7 +65,7 @@ public sealed class AccessTests(Site site) : IClassFixture<Site>
     [Fact]
     public async Task Somebody_without_the_role_sees_nothing_behind_its_doors()
     {
-        foreach (var held in new Role?[] { null, Role.HR, Role.IT, Role.PM, Role.VP })
+        foreach (var held in new Role?[] { null, Role.HR, Role.IT, Role.PM, Role.VP, Role.BR, Role.DP })
         {
             var browser = await site.Browser(await site.Person("Ohne Rolle", held is { } role ? [role] : []));
             foreach (var (address, access) in await Discovered())

@@ -22,7 +22,7 @@ namespace Duett.Tests.Architecture;
 public sealed class ForeignIdsTests(Site site) : IClassFixture<Site>
 {
     private static readonly string[] OwnThings = ["/t/", "/vorschlag/", "/anmeldung/", "/neu/", "/personen/einlesen/"];
-    private static readonly Role[] All = [Role.HR, Role.IT, Role.PM, Role.VP];
+    private static readonly Role[] All = [Role.HR, Role.IT, Role.PM, Role.VP, Role.BR, Role.DP];
 
     [Fact]
     public async Task What_belongs_to_others_opens_to_nobody_else_and_changes_by_nobody_else()
@@ -151,6 +151,7 @@ public sealed class ForeignIdsTests(Site site) : IClassFixture<Site>
             @"\{[^}]*\}",
             m =>
                 m.Value == "{slug}" ? ids.Slug
+                : m.Value == "{kind}" ? "proposal"
                 : m.Value.StartsWith("{meeting", StringComparison.Ordinal) ? ids.Meeting
                 : m.Value.Contains(":int", StringComparison.Ordinal) ? "1"
                 : address.Split('/')[1] switch

@@ -35,6 +35,16 @@ public enum AuditAction
 /// <summary>Who did what, when. Never content, and never the end of a tandem.</summary>
 public sealed class AuditEntry : Owned
 {
+    /// <summary>Changes of roles and of rules that hold for everybody: what a works council reads.</summary>
+    public static readonly AuditAction[] OfRolesAndRules =
+    [
+        AuditAction.OrganisationSetUp,
+        AuditAction.RoleGranted,
+        AuditAction.RoleRemoved,
+        AuditAction.FourEyesFellAway,
+        AuditAction.RoundCreated,
+    ];
+
     public required DateTimeOffset At { get; init; }
     public Guid? By { get; init; }
     public required AuditAction Action { get; init; }

@@ -18,7 +18,25 @@ public readonly record struct PairPoints(
 {
     public const int MostForTopics = 500;
     public const int MostForBack = 150;
+    public const int MostForTimes = 150;
     public const int MostForArea = 100;
+    public const int MostForPlace = 50;
+    public const int ForInterest = 10;
+    public const int MostInterests = 3;
+    public const int ForLanguage = 10;
+    public const int MostLanguages = 2;
+
+    /// <summary>The most that each part can be worth, as people are told.</summary>
+    public static readonly IReadOnlyList<(string Part, int Most)> Most =
+    [
+        (nameof(Topics), MostForTopics),
+        (nameof(Back), MostForBack),
+        (nameof(Times), MostForTimes),
+        (nameof(Area), MostForArea),
+        (nameof(Place), MostForPlace),
+        (nameof(Interests), ForInterest * MostInterests),
+        (nameof(Languages), ForLanguage * MostLanguages),
+    ];
 
     /// <summary>Somebody open to anything gains from a partner whose topics were not asked for.</summary>
     public const int ForOpenness = 200;
@@ -32,8 +50,8 @@ public readonly record struct PairPoints(
             TimesOf(mentor.CommonTimesWith(mentee)),
             AreaOf(mentor, mentee),
             PlaceOf(mentor, mentee),
-            Math.Min(3, CommonInterests(mentor, mentee)) * 10,
-            Math.Min(2, mentor.Languages.Count(mentee.Languages.Contains)) * 10
+            Math.Min(MostInterests, CommonInterests(mentor, mentee)) * ForInterest,
+            Math.Min(MostLanguages, mentor.Languages.Count(mentee.Languages.Contains)) * ForLanguage
         );
 
     /// <summary>How well one wish is served, 0 to 100. A level nobody knows yet counts in full.</summary>
@@ -78,7 +96,7 @@ public readonly record struct PairPoints(
             1 => 60,
             2 => 100,
             3 => 130,
-            _ => 150,
+            _ => MostForTimes,
         };
 
     private static int AreaOf(Seeker one, Seeker other) =>
@@ -88,7 +106,7 @@ public readonly record struct PairPoints(
 
     private static int PlaceOf(Seeker one, Seeker other) =>
         WantDifferentPlaces(one, other) ? 0
-        : one.Site.Length > 0 && one.Site == other.Site ? 50
+        : one.Site.Length > 0 && one.Site == other.Site ? MostForPlace
         : one.Place == MeetingPlace.Video || other.Place == MeetingPlace.Video ? 40
         : 30;
 

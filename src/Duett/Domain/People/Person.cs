@@ -65,6 +65,12 @@ public enum Role
 
     /// <summary>Contact person of a round (Vertrauensperson).</summary>
     VP,
+
+    /// <summary>Works council or staff council: reads what is stored and who holds which role, and no person's data.</summary>
+    BR,
+
+    /// <summary>Data protection officer: the same, and the whole log, which holds no content.</summary>
+    DP,
 }
 
 public sealed class RoleGrant : Owned

@@ -8,24 +8,6 @@ namespace Duett.Features.Legal;
 [Access(To.Everyone)]
 public sealed class PrivacyModel(DuettDb db) : PageModel
 {
-    /// <summary>Rows of the table; their words stand under What…, Readers… and Others….</summary>
-    public static readonly string[] Rows =
-    [
-        "Room",
-        "Wishes",
-        "Support",
-        "RatherNot",
-        "Offers",
-        "TakingPart",
-        "Tandem",
-        "Meetings",
-        "Ending",
-        "People",
-        "Mails",
-        "SignIn",
-        "Log",
-    ];
-
     public Passage Passage { get; private set; } = null!;
 
     public async Task OnGet()

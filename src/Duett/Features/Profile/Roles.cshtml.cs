@@ -19,7 +19,7 @@ namespace Duett.Features.Profile;
 public sealed class RolesModel(DuettDb db, Post post, PublicAddress address, Texts texts, TimeProvider clock)
     : PageModel
 {
-    public static readonly Role[] Grantable = [Role.HR, Role.IT, Role.PM];
+    public static readonly Role[] Grantable = [Role.DP, Role.BR, Role.HR, Role.IT, Role.PM];
 
     [BindProperty]
     public string? Mail { get; set; }
@@ -93,7 +93,7 @@ public sealed class RolesModel(DuettDb db, Post post, PublicAddress address, Tex
     private async Task<bool> Remove(Me me, RoleGrant grant)
     {
         await OneAtATime(me);
-        if (grant.Role != Role.PM && await CountOf(me, grant.Role) < 2)
+        if (grant.Role is Role.HR or Role.IT && await CountOf(me, grant.Role) < 2)
             return false;
         await Note(me, grant.PersonId, grant.Role, AuditAction.RoleRemoved);
         db.Remove(grant);
@@ -156,6 +156,7 @@ public sealed class RolesModel(DuettDb db, Post post, PublicAddress address, Tex
             ["role"] = texts.In(language, $"Profile.Role{role}"),
             ["programme"] = texts.In(language, "Profile.AllRounds"),
             ["manager"] = me.Name,
+            ["link"] = await address.Get() + "/transparenz",
         };
         if (reader.Id != person.Id)
             values["link"] = await address.Get() + "/admin/protokoll";

@@ -1,6 +1,7 @@
 using Duett.Data;
 using Duett.Domain.People;
 using Duett.Domain.Rounds;
+using Duett.Platform.Retention;
 using Duett.Platform.SignIn;
 using Duett.Platform.Texts;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -47,7 +48,7 @@ public sealed class ListModel(DuettDb db, TimeProvider clock) : PageModel
                     r.Round.Name,
                     r.Round.PhaseOn(today),
                     r.Round.StartsOn,
-                    me.Is(Role.PM, r.Round.Id) || r.Enrolled >= OverviewModel.FewestTandems ? r.Enrolled : null
+                    me.Is(Role.PM, r.Round.Id) || r.Enrolled >= Reports.Fewest ? r.Enrolled : null
                 )),
         ];
         People = await db.People.CountAsync(

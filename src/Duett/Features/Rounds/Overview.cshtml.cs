@@ -6,6 +6,7 @@ using Duett.Domain.Rounds;
 using Duett.Layout;
 using Duett.Platform.Audit;
 using Duett.Platform.Jobs;
+using Duett.Platform.Retention;
 using Duett.Platform.SignIn;
 using Duett.Platform.Texts;
 using Microsoft.AspNetCore.Mvc;
@@ -18,9 +19,6 @@ namespace Duett.Features.Rounds;
 [Access(To.Role, Role.PM, Role.HR)]
 public sealed class OverviewModel(DuettDb db, Texts texts, TimeProvider clock) : PageModel
 {
-    /// <summary>Figures about what tandems do, and for HR how many there are, are shown from this many tandems on.</summary>
-    public const int FewestTandems = 5;
-
     public sealed record Enrolled(string Name, string? Department, ProgrammeRole Role);
 
     public sealed record InvitedCount(int People, int Sent);
@@ -42,7 +40,7 @@ public sealed class OverviewModel(DuettDb db, Texts texts, TimeProvider clock) :
     public int Tandems { get; private set; }
 
     /// <summary>The programme manager knows the tandems; for HR a few of them would be people.</summary>
-    public bool CountsTandems => IsManager || Tandems >= FewestTandems;
+    public bool CountsTandems => IsManager || Tandems >= Reports.Fewest;
 
     /// <summary>Null while the group is too small for a figure.</summary>
     public int? WithNextDate { get; private set; }
@@ -173,7 +171,7 @@ public sealed class OverviewModel(DuettDb db, Texts texts, TimeProvider clock) :
         var tandems = db.Tandems.InRound(organisation, round);
         var living = tandems.Living();
         Tandems = await (IsClosed ? tandems.Where(t => t.CompletedAt != null) : living).CountAsync();
-        if (!IsClosed && Tandems >= FewestTandems)
+        if (!IsClosed && Tandems >= Reports.Fewest)
             WithNextDate = await living.CountAsync(t =>
                 db.Meetings.Any(m =>
                     m.OrganisationId == organisation

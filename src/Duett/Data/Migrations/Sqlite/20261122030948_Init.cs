@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Duett.Data.Migrations.Postgres
+namespace Duett.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Init : Migration
@@ -15,13 +15,13 @@ namespace Duett.Data.Migrations.Postgres
                 name: "Accounts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Mail = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    PinHash = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    PinFailures = table.Column<int>(type: "integer", nullable: false),
-                    PinLockedUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    PinResetFrom = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Mail = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    PinHash = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    PinFailures = table.Column<int>(type: "INTEGER", nullable: false),
+                    PinLockedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    PinResetFrom = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -32,8 +32,8 @@ namespace Duett.Data.Migrations.Postgres
                 name: "DataKeys",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Sealed = table.Column<byte[]>(type: "bytea", nullable: false)
+                    Name = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Sealed = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -44,15 +44,15 @@ namespace Duett.Data.Migrations.Postgres
                 name: "Jobs",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SubjectId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    LockedUntil = table.Column<long>(type: "bigint", nullable: false),
-                    LockedBy = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Attempts = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LockedUntil = table.Column<long>(type: "INTEGER", nullable: false),
+                    LockedBy = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -63,15 +63,15 @@ namespace Duett.Data.Migrations.Postgres
                 name: "Links",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TokenHash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: true),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    SentTo = table.Column<byte[]>(type: "bytea", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SentTo = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -82,14 +82,14 @@ namespace Duett.Data.Migrations.Postgres
                 name: "Organisations",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Language = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    TimeZone = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Imprint = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
-                    Privacy = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
-                    Accessibility = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Imprint = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    Privacy = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    Accessibility = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -100,9 +100,9 @@ namespace Duett.Data.Migrations.Postgres
                 name: "RateCounters",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    WindowEndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Count = table.Column<int>(type: "integer", nullable: false)
+                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    WindowEndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -113,8 +113,8 @@ namespace Duett.Data.Migrations.Postgres
                 name: "Settings",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Value = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
+                    Name = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -125,11 +125,11 @@ namespace Duett.Data.Migrations.Postgres
                 name: "Passkeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<string>(type: "character varying(1400)", maxLength: 1400, nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Data = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    Name = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    AddedOn = table.Column<DateOnly>(type: "date", nullable: false)
+                    CredentialId = table.Column<string>(type: "TEXT", maxLength: 1400, nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Data = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    AddedOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -146,14 +146,14 @@ namespace Duett.Data.Migrations.Postgres
                 name: "Sessions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TokenHash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Strength = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    EndsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Browser = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Strength = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Browser = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -170,15 +170,15 @@ namespace Duett.Data.Migrations.Postgres
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: true),
-                    Action = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SubjectId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Count = table.Column<int>(type: "integer", nullable: true),
-                    Detail = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Count = table.Column<int>(type: "INTEGER", nullable: true),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -195,12 +195,12 @@ namespace Duett.Data.Migrations.Postgres
                 name: "ContentKeys",
                 columns: table => new
                 {
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Scope = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Wrapped = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Wrapped = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -217,29 +217,29 @@ namespace Duett.Data.Migrations.Postgres
                 name: "People",
                 columns: table => new
                 {
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Mail = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    FoldedMail = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    SearchKey = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    StaffNumber = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Department = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Team = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Location = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    Level = table.Column<int>(type: "integer", nullable: true),
-                    LevelName = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    JobFamily = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    ManagerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Languages = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    EntryDate = table.Column<DateOnly>(type: "date", nullable: true),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Language = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    TimeZone = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    RemindersStopped = table.Column<bool>(type: "boolean", nullable: false),
-                    NotToBeAskedSince = table.Column<DateOnly>(type: "date", nullable: true),
-                    LeftOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Mail = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    FoldedMail = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    SearchKey = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    StaffNumber = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Team = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Location = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Level = table.Column<int>(type: "INTEGER", nullable: true),
+                    LevelName = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    JobFamily = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    ManagerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Languages = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    EntryDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    RemindersStopped = table.Column<bool>(type: "INTEGER", nullable: false),
+                    NotToBeAskedSince = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    LeftOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -262,18 +262,18 @@ namespace Duett.Data.Migrations.Postgres
                 name: "ImportFiles",
                 columns: table => new
                 {
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    FileName = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Sealed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    UploadedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Columns = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    LinesDone = table.Column<int>(type: "integer", nullable: false),
-                    LinesInAll = table.Column<int>(type: "integer", nullable: false),
-                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    FinishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Sealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UploadedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Columns = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    LinesDone = table.Column<int>(type: "INTEGER", nullable: false),
+                    LinesInAll = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -296,18 +296,18 @@ namespace Duett.Data.Migrations.Postgres
                 name: "Mails",
                 columns: table => new
                 {
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: true),
-                    To = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Kind = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    MessageId = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Sealed = table.Column<byte[]>(type: "bytea", nullable: true),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    QueuedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    FinishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LastCode = table.Column<int>(type: "integer", nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    To = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    MessageId = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Sealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    QueuedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastCode = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -330,27 +330,27 @@ namespace Duett.Data.Migrations.Postgres
                 name: "Rounds",
                 columns: table => new
                 {
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Slug = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Name = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Goal = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Template = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Meetings = table.Column<int>(type: "integer", nullable: false),
-                    MeetingMinutes = table.Column<int>(type: "integer", nullable: false),
-                    RhythmDays = table.Column<int>(type: "integer", nullable: false),
-                    EnrolUntil = table.Column<DateOnly>(type: "date", nullable: false),
-                    MatchOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    EndsOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    ManagerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ContactPersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    OpenedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    ReleasedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ReleasedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Goal = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Template = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Meetings = table.Column<int>(type: "INTEGER", nullable: false),
+                    MeetingMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    RhythmDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    EnrolUntil = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    MatchOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ManagerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContactPersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    OpenedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReleasedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReleasedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -379,20 +379,20 @@ namespace Duett.Data.Migrations.Postgres
                 name: "Enrolments",
                 columns: table => new
                 {
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Times = table.Column<int>(type: "integer", nullable: false),
-                    Place = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Capacity = table.Column<int>(type: "integer", nullable: false),
-                    SealedAnswers = table.Column<byte[]>(type: "bytea", nullable: true),
-                    ConsentVersion = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    EnrolledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    DetailedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    WithdrawnAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Times = table.Column<int>(type: "INTEGER", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Capacity = table.Column<int>(type: "INTEGER", nullable: false),
+                    SealedAnswers = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ConsentVersion = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    EnrolledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DetailedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    WithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -421,15 +421,15 @@ namespace Duett.Data.Migrations.Postgres
                 name: "Invitations",
                 columns: table => new
                 {
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    RemindedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    DeclinedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RemindedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeclinedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -455,20 +455,50 @@ namespace Duett.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "MailWordings",
+                columns: table => new
+                {
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RoundId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 150, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 6000, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MailWordings", x => new { x.OrganisationId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_MailWordings_Organisations_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_MailWordings_Rounds_OrganisationId_RoundId",
+                        columns: x => new { x.OrganisationId, x.RoundId },
+                        principalTable: "Rounds",
+                        principalColumns: new[] { "OrganisationId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MatchingRuns",
                 columns: table => new
                 {
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: true),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    People = table.Column<int>(type: "integer", nullable: false),
-                    Pairs = table.Column<int>(type: "integer", nullable: false),
-                    Points = table.Column<long>(type: "bigint", nullable: false),
-                    Proved = table.Column<bool>(type: "boolean", nullable: false),
-                    Unmatched = table.Column<string>(type: "character varying(500000)", maxLength: 500000, nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    People = table.Column<int>(type: "INTEGER", nullable: false),
+                    Pairs = table.Column<int>(type: "INTEGER", nullable: false),
+                    Points = table.Column<long>(type: "INTEGER", nullable: false),
+                    Proved = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Unmatched = table.Column<string>(type: "TEXT", maxLength: 500000, nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -491,15 +521,15 @@ namespace Duett.Data.Migrations.Postgres
                 name: "PairRules",
                 columns: table => new
                 {
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MentorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MenteeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MentorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MenteeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -534,13 +564,13 @@ namespace Duett.Data.Migrations.Postgres
                 name: "RoleGrants",
                 columns: table => new
                 {
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    RoundId = table.Column<Guid>(type: "uuid", nullable: true),
-                    GrantedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RoundId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    GrantedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -569,34 +599,34 @@ namespace Duett.Data.Migrations.Postgres
                 name: "Tandems",
                 columns: table => new
                 {
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MentorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    MenteeId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DraftedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    RunId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Fit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    WishesMet = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    CommonTimes = table.Column<int>(type: "integer", nullable: false),
-                    LookAt = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    SealedReasons = table.Column<byte[]>(type: "bytea", nullable: true),
-                    ReleasedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ReleasedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    RemindedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    MentorYesAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    MenteeYesAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ChosenSlot = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    AgreedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    DissolvedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    MentorSaysItFits = table.Column<bool>(type: "boolean", nullable: false),
-                    MenteeSaysItFits = table.Column<bool>(type: "boolean", nullable: false),
-                    ConfirmedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    CompletedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    WithoutDateSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    SlotsOfferedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MentorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MenteeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DraftedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Fit = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    WishesMet = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CommonTimes = table.Column<int>(type: "INTEGER", nullable: false),
+                    LookAt = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    SealedReasons = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ReleasedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReleasedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RemindedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MentorYesAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MenteeYesAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ChosenSlot = table.Column<long>(type: "INTEGER", nullable: true),
+                    AgreedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DissolvedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MentorSaysItFits = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MenteeSaysItFits = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CompletedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    WithoutDateSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    SlotsOfferedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -631,23 +661,23 @@ namespace Duett.Data.Migrations.Postgres
                 name: "Meetings",
                 columns: table => new
                 {
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TandemId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    StartsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Minutes = table.Column<int>(type: "integer", nullable: false),
-                    ByVideo = table.Column<bool>(type: "boolean", nullable: false),
-                    Place = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Uid = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    Sequence = table.Column<int>(type: "integer", nullable: false),
-                    MentorComes = table.Column<bool>(type: "boolean", nullable: false),
-                    MenteeComes = table.Column<bool>(type: "boolean", nullable: false),
-                    CancelledAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    MetAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    NotMetAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TandemId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartsAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    ByVideo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Uid = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    MentorComes = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MenteeComes = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CancelledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    MetAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    NotMetAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -670,12 +700,12 @@ namespace Duett.Data.Migrations.Postgres
                 name: "NewPartnerAnswers",
                 columns: table => new
                 {
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TandemId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Wants = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TandemId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Wants = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -704,13 +734,13 @@ namespace Duett.Data.Migrations.Postgres
                 name: "RoomDocuments",
                 columns: table => new
                 {
-                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    TandemId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Sealed = table.Column<byte[]>(type: "bytea", nullable: false),
-                    SavedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TandemId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Sealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SavedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -809,6 +839,19 @@ namespace Duett.Data.Migrations.Postgres
                 name: "IX_Mails_OrganisationId_QueuedAt",
                 table: "Mails",
                 columns: new[] { "OrganisationId", "QueuedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MailWordings_OrganisationId_Kind_Language",
+                table: "MailWordings",
+                columns: new[] { "OrganisationId", "Kind", "Language" },
+                unique: true,
+                filter: "\"RoundId\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MailWordings_OrganisationId_RoundId_Kind_Language",
+                table: "MailWordings",
+                columns: new[] { "OrganisationId", "RoundId", "Kind", "Language" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_MatchingRuns_OrganisationId_RoundId_At",
@@ -974,6 +1017,9 @@ namespace Duett.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Mails");
+
+            migrationBuilder.DropTable(
+                name: "MailWordings");
 
             migrationBuilder.DropTable(
                 name: "MatchingRuns");

@@ -1,0 +1,227 @@
+using Duett.Domain.Accounts;
+using Duett.Domain.Audit;
+using Duett.Domain.Enrolments;
+using Duett.Domain.Jobs;
+using Duett.Domain.Mail;
+using Duett.Domain.Meetings;
+using Duett.Domain.Organisations;
+using Duett.Domain.People;
+using Duett.Domain.Rooms;
+using Duett.Domain.Rounds;
+using Duett.Domain.Tandems;
+
+namespace Duett.Platform.Retention;
+
+/// <summary>Who might read something, in the order in which pages list them. The last two never read by being what they are.</summary>
+public enum Reader
+{
+    Self,
+    Partner,
+    PM,
+    VP,
+    HR,
+    IT,
+    BR,
+    DP,
+    Superior,
+    Colleague,
+}
+
+/// <summary>Columns of one table, by name.</summary>
+public sealed record TableColumns(Type Table, IReadOnlyList<string> Names);
+
+/// <summary>One kind of data about people: where it lies, who reads it, how long it stays. Its words are found by its name.</summary>
+/// <param name="Clocks">Names in <see cref="Retention.Clocks"/>; none: the pages say until when.</param>
+/// <param name="Part">Readers who see a part, or only under a condition; a sentence says which.</param>
+public sealed record DataGroup(
+    string Name,
+    IReadOnlyList<string> Clocks,
+    IReadOnlyList<Reader> Full,
+    IReadOnlyList<Reader> Part,
+    IReadOnlyList<TableColumns> Columns
+);
+
+/// <summary>
+/// The one list of what is stored about people. The pages for everybody, for the works council and for data protection are
+/// written from it; a column of the database that stands neither here nor under <see cref="NothingPersonal"/> fails the build.
+/// </summary>
+public static class DataRegister
+{
+    public static readonly IReadOnlyList<DataGroup> Groups =
+    [
+        new(
+            "Room",
+            [nameof(Clocks.Room)],
+            [Reader.Self, Reader.Partner],
+            [],
+            [Of<RoomDocument>("TandemId Kind Sealed SavedAt"), Of<ContentKey>("Scope SubjectId Wrapped")]
+        ),
+        new(
+            "Wishes",
+            [
+                nameof(Clocks.AnswersAfterWithdrawal),
+                nameof(Clocks.ReasonsOfDissolved),
+                nameof(Clocks.TandemsAfterRound),
+            ],
+            [Reader.Self],
+            [Reader.Partner, Reader.PM],
+            [Of<Enrolment>("SealedAnswers"), Of<Tandem>("SealedReasons"), Of<ContentKey>("Scope SubjectId Wrapped")]
+        ),
+        new(
+            "Support",
+            [nameof(Clocks.AnswersAfterWithdrawal), nameof(Clocks.TandemsAfterRound)],
+            [Reader.Self],
+            [Reader.VP],
+            [Of<Enrolment>("SealedAnswers")]
+        ),
+        new(
+            "RatherNot",
+            [nameof(Clocks.AnswersAfterWithdrawal), nameof(Clocks.TandemsAfterRound)],
+            [Reader.Self],
+            [],
+            [Of<Enrolment>("SealedAnswers")]
+        ),
+        new(
+            "Offers",
+            [nameof(Clocks.AnswersAfterWithdrawal), nameof(Clocks.TandemsAfterRound)],
+            [Reader.Self, Reader.Partner],
+            [],
+            [Of<Enrolment>("SealedAnswers")]
+        ),
+        new(
+            "TakingPart",
+            [nameof(Clocks.ParticipationAfterRound)],
+            [Reader.Self, Reader.PM],
+            [Reader.Partner, Reader.HR],
+            [
+                Of<Enrolment>(
+                    "RoundId PersonId Role Times Place Capacity ConsentVersion EnrolledAt DetailedAt WithdrawnAt"
+                ),
+                Of<Invitation>("RoundId PersonId Role SentAt RemindedAt DeclinedOn"),
+            ]
+        ),
+        new(
+            "Tandem",
+            [nameof(Clocks.TandemsAfterRound)],
+            [Reader.Self, Reader.Partner, Reader.PM],
+            [Reader.HR],
+            [
+                Of<Tandem>(
+                    "RoundId MentorId MenteeId ReleasedAt ReleasedBy RemindedAt MentorYesAt MenteeYesAt ChosenSlot AgreedAt"
+                ),
+                Of<Tandem>("MentorSaysItFits MenteeSaysItFits ConfirmedAt CompletedAt WithoutDateSince SlotsOfferedAt"),
+            ]
+        ),
+        new(
+            "Review",
+            [nameof(Clocks.TandemsAfterRound)],
+            [Reader.PM],
+            [Reader.Self],
+            [
+                Of<Tandem>("DraftedAt RunId Fit WishesMet CommonTimes LookAt"),
+                Of<PairRule>("RoundId MentorId MenteeId Kind By At"),
+                Of<MatchingRun>("RoundId By At People Pairs Points Proved Unmatched"),
+            ]
+        ),
+        new(
+            "Meetings",
+            [nameof(Clocks.Meetings)],
+            [Reader.Self, Reader.Partner],
+            [Reader.PM, Reader.HR],
+            [
+                Of<Meeting>("TandemId Number StartsAt Minutes Place ByVideo Uid Sequence AskedAt MetAt NotMetAt"),
+                Of<Meeting>("CancelledAt MentorComes MenteeComes"),
+            ]
+        ),
+        new("Ending", [nameof(Clocks.TandemsAfterRound)], [], [], [Of<Tandem>("DissolvedAt EndedAt")]),
+        new(
+            "NewPartner",
+            [nameof(Clocks.TandemsAfterRound)],
+            [Reader.Self],
+            [Reader.PM],
+            [Of<NewPartnerAnswer>("TandemId PersonId Wants")]
+        ),
+        new(
+            "People",
+            [],
+            [Reader.Self, Reader.HR],
+            [Reader.Partner, Reader.PM],
+            [
+                Of<Person>("Name Mail FoldedMail SearchKey StaffNumber Department Team Location Level JobFamily"),
+                Of<Person>("ManagerId Languages EntryDate AccountId Language TimeZone RemindersStopped LevelName"),
+                Of<Person>("NotToBeAskedSince LeftOn"),
+            ]
+        ),
+        new(
+            "Uploads",
+            [nameof(Clocks.ImportFiles)],
+            [Reader.HR],
+            [],
+            [Of<ImportFile>("By FileName Sealed UploadedAt Columns LinesDone LinesInAll StartedAt FinishedAt")]
+        ),
+        new(
+            "Mails",
+            [nameof(Clocks.MailBodies), nameof(Clocks.MailLog)],
+            [Reader.Self],
+            [Reader.IT],
+            [Of<OutgoingMail>("PersonId To Kind MessageId Sealed State QueuedAt FinishedAt LastCode")]
+        ),
+        new(
+            "SignIn",
+            [nameof(Clocks.Links)],
+            [],
+            [Reader.Self],
+            [
+                Of<Account>("Id Mail PinHash PinFailures PinLockedUntil PinResetFrom"),
+                Of<Session>("Id TokenHash AccountId Strength StartedAt ExpiresAt EndsAt Browser"),
+                Of<Passkey>("CredentialId AccountId Data Name AddedOn"),
+                Of<Link>("Id TokenHash Kind OrganisationId PersonId SubjectId ExpiresAt UsedAt SentTo"),
+                Of<RateCounter>("Key WindowEndsAt Count"),
+            ]
+        ),
+        new(
+            "Roles",
+            [],
+            [
+                Reader.Self,
+                Reader.Partner,
+                Reader.PM,
+                Reader.VP,
+                Reader.HR,
+                Reader.IT,
+                Reader.BR,
+                Reader.DP,
+                Reader.Superior,
+                Reader.Colleague,
+            ],
+            [],
+            [
+                Of<RoleGrant>("PersonId Role RoundId GrantedAt"),
+                Of<Round>("ManagerId ContactPersonId OpenedBy ReleasedBy"),
+            ]
+        ),
+        new(
+            "Log",
+            [nameof(Clocks.Audit)],
+            [Reader.HR, Reader.IT, Reader.DP],
+            [Reader.Self, Reader.BR],
+            [Of<AuditEntry>("At By Action SubjectId Count Detail")]
+        ),
+        new("Tasks", [], [], [], [Of<Job>("Id Kind OrganisationId SubjectId Key DueAt LockedUntil LockedBy Attempts")]),
+    ];
+
+    /// <summary>Columns that say nothing about a person. Key and version of every table belong here as well.</summary>
+    public static readonly IReadOnlyList<TableColumns> NothingPersonal =
+    [
+        Of<Round>("Slug Name Goal Template Meetings MeetingMinutes RhythmDays EnrolUntil MatchOn StartsOn EndsOn"),
+        Of<Round>("OpenedAt ReleasedAt ClosedAt"),
+        Of<MailWording>("RoundId Kind Language Subject Body"),
+        Of<Organisation>("Id Name Language TimeZone Imprint Privacy Accessibility"),
+        Of<Setting>("Name Value"),
+        Of<DataKey>("Name Sealed"),
+    ];
+
+    public static readonly IReadOnlyList<string> KeysOfEveryTable = ["OrganisationId", "Id", "Version"];
+
+    private static TableColumns Of<T>(string columns) => new(typeof(T), columns.Split(' '));
+}

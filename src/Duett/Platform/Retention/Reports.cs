@@ -1,0 +1,24 @@
+namespace Duett.Platform.Retention;
+
+/// <summary>
+/// Every figure about people that somebody other than the two themselves is shown. A page takes its limit from here, so that
+/// what the works council reads is what the page does.
+/// </summary>
+/// <param name="Fewest">Below this the figure is not shown; null: it counts who takes part, not what they do.</param>
+public sealed record Report(string Name, int? Fewest, IReadOnlyList<Reader> Readers);
+
+public static class Reports
+{
+    /// <summary>Figures about what tandems do, and for HR how many there are, are shown from this many on.</summary>
+    public const int Fewest = 5;
+
+    public static readonly IReadOnlyList<Report> All =
+    [
+        new("Invited", null, [Reader.PM, Reader.HR]),
+        new("Enrolled", null, [Reader.PM]),
+        new("EnrolledInAll", Fewest, [Reader.HR]),
+        new("Tandems", null, [Reader.PM]),
+        new("TandemsInAll", Fewest, [Reader.HR]),
+        new("NextDates", Fewest, [Reader.PM, Reader.HR]),
+    ];
+}

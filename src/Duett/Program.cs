@@ -3,6 +3,7 @@ using Duett.Features.Demo;
 using Duett.Features.Mails;
 using Duett.Features.People;
 using Duett.Features.Tandems;
+using Duett.Features.Transparency;
 using Duett.Platform.Hosting;
 
 if (Verbs.AsksForHelp(args))
@@ -21,6 +22,7 @@ builder.AddDuett(
     {
         services.AddTandems();
         services.AddMailTexts();
+        services.AddTransparency();
     })
 );
 await using var app = builder.Build();

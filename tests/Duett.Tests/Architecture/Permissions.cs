@@ -42,6 +42,7 @@ public static class Permissions
         ["/barrierefreiheit"] = "Everyone",
         ["/hilfe"] = "Everyone",
         ["/transparenz"] = "Everyone",
+        ["/transparenz/seiten"] = "Everyone",
         ["/personen"] = "Role HR",
         ["/personen/neu"] = "Role HR",
         ["/personen/{id:guid}"] = "Role HR",

@@ -99,7 +99,12 @@ public sealed class RemindInvited(DuettDb db, Post post, Links links, TimeProvid
         ).ToListAsync(stop);
         foreach (var one in open)
         {
-            await post.Queue(one.person, "invite-reminder", await words.For(one.invitation, one.person), round: round.Id);
+            await post.Queue(
+                one.person,
+                "invite-reminder",
+                await words.For(one.invitation, one.person),
+                round: round.Id
+            );
             one.invitation.RemindedAt = now;
         }
         return JobResult.Done;

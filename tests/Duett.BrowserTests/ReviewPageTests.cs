@@ -23,7 +23,9 @@ public sealed class ReviewPageTests(BrowserSite site, Chromium chromium) : IClas
         if (Environment.GetEnvironmentVariable("DUETT_SCREENSHOTS") is { Length: > 0 } album)
             await page.ScreenshotAsync(new() { Path = Path.Combine(album, "review-folded.png"), FullPage = true });
         await Looks.Check(page, "review");
-        await Press(page, "button[formaction$='handler=Pin']");
+        await Press(page, "a[href*='was=Forbid']");
+        await Looks.Check(page, "review-step");
+        await Press(page, "main form.row button");
         await Press(page, "form.rel button:not([formaction])");
         await Looks.Check(page, "review-released");
         await Press(page, "#waehlen button");

@@ -62,6 +62,7 @@ public static class Permissions
         ["/r/{slug}/mails/{kind}"] = "Role PM",
         ["/admin/mails"] = "Role HR",
         ["/admin/mails/{kind}"] = "Role HR",
+        ["/r/{slug}/vorschlaege/schritt"] = "Role PM",
         ["/v/{token}"] = "LinkHolder",
         ["/vorschlag/{id:guid}"] = "Person",
         ["/e/{token}"] = "LinkHolder",

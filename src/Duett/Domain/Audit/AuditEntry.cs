@@ -30,6 +30,7 @@ public enum AuditAction
     ErasureTakenBack,
     MailTextChanged,
     MailTextReset,
+    PersonLeftOpen,
 }
 
 /// <summary>Who did what, when. Never content, and never the end of a tandem.</summary>

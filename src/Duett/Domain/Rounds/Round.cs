@@ -115,9 +115,12 @@ public enum PairRuleKind
 
     /// <summary>These two are not to be proposed.</summary>
     Forbidden,
+
+    /// <summary>One person stays without a partner for now and stands on both sides of the rule.</summary>
+    LeftOpen,
 }
 
-/// <summary>What the programme manager decided about one pair before the release.</summary>
+/// <summary>What the programme manager decided about one pair, or one person, before the release.</summary>
 public sealed class PairRule : Owned
 {
     public required Guid RoundId { get; init; }

@@ -5,6 +5,7 @@ using Duett.Domain.Matching;
 using Duett.Domain.People;
 using Duett.Domain.Rounds;
 using Duett.Domain.Tandems;
+using Duett.Platform.SignIn;
 using Microsoft.EntityFrameworkCore;
 
 namespace Duett.Features.Matching;
@@ -23,7 +24,8 @@ public sealed record BoardRow(Tandem Tandem, Person Mentee, Person Mentor, Guid?
 }
 
 /// <summary>Somebody without a tandem, with the reason of the latest run; null: enrolled since then.</summary>
-public sealed record LoneRow(Person Person, Alone? Reason);
+/// <param name="LeftOpen">The manager decided so.</param>
+public sealed record LoneRow(Person Person, Alone? Reason, bool LeftOpen);
 
 public sealed record DecisionRow(PairRule Rule, Person Mentee, Person Mentor);
 
@@ -51,8 +53,17 @@ public sealed record Board(
 
 public sealed class LoadBoard(DuettDb db, TimeProvider clock)
 {
+    /// <summary>The round, if the reader manages it, and whom the reader must not see in it.</summary>
+    public async Task<(Round Round, IReadOnlySet<Guid> Hidden)?> Managed(Me me, string slug, CancellationToken stop)
+    {
+        var round = await db
+            .Rounds.AsNoTracking()
+            .SingleOrDefaultAsync(r => r.OrganisationId == me.OrganisationId && r.Slug == slug, stop);
+        return round is null || !me.Is(Role.PM, round.Id) ? null : (round, await HiddenFrom(round, me.PersonId, stop));
+    }
+
     /// <summary>Whoever takes part neither sees nor changes proposals about themselves or their own manager.</summary>
-    public async Task<IReadOnlySet<Guid>> HiddenFrom(Round round, Guid manager, CancellationToken stop)
+    private async Task<IReadOnlySet<Guid>> HiddenFrom(Round round, Guid manager, CancellationToken stop)
     {
         var house = round.OrganisationId;
         var line = await db
@@ -91,7 +102,11 @@ public sealed class LoadBoard(DuettDb db, TimeProvider clock)
             .Where(e => people[e.PersonId].LeftOn is null)
             .OrderBy(e => people[e.PersonId].SearchKey, StringComparer.Ordinal)
             .ToList();
-        var free = waiting.Where(e => taken[e.PersonId].Count(s => s != TandemState.Draft) < e.Capacity).ToList();
+        var open = rules.Where(r => r.Kind == PairRuleKind.LeftOpen).Select(r => r.MenteeId).ToHashSet();
+        var free = waiting
+            .Where(e => !open.Contains(e.PersonId))
+            .Where(e => taken[e.PersonId].Count(s => s != TandemState.Draft) < e.Capacity)
+            .ToList();
         var reasons = runs.Take(1).SelectMany(ProposeTandems.AloneIn).ToDictionary(a => a.PersonId);
         var rows = Rows(tandems, rules, people, hidden);
         return new(
@@ -100,7 +115,11 @@ public sealed class LoadBoard(DuettDb db, TimeProvider clock)
             [
                 .. waiting
                     .Where(e => !taken.Contains(e.PersonId))
-                    .Select(e => new LoneRow(people[e.PersonId], reasons.GetValueOrDefault(e.PersonId))),
+                    .Select(e => new LoneRow(
+                        people[e.PersonId],
+                        reasons.GetValueOrDefault(e.PersonId),
+                        open.Contains(e.PersonId)
+                    )),
             ],
             [
                 .. rules

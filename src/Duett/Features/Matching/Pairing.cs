@@ -44,7 +44,7 @@ public sealed class Pairing
     private readonly PairingQuestion question;
     private readonly Dictionary<string, Seeker> mentors;
     private readonly Dictionary<string, Seeker> mentees;
-    private readonly List<Candidate> candidates = [];
+    private List<Candidate> candidates = [];
     private readonly List<ForbiddenPair> forbidden = [];
 
     private Pairing(PairingQuestion question)
@@ -59,7 +59,27 @@ public sealed class Pairing
     {
         var pairing = new Pairing(question);
         pairing.ListPairs();
+        pairing.KeepDecisions();
         return pairing.Solve(stop);
+    }
+
+    /// <summary>
+    /// The best set now and the best one after a change. Among equally good ones the second keeps most pairs of the first, so
+    /// that only what the change itself moves differs. People may be missing from the change, but not be new in it.
+    /// </summary>
+    public static (PairingAnswer Now, PairingAnswer Then) Compare(
+        PairingQuestion question,
+        PairingQuestion changed,
+        CancellationToken stop = default
+    )
+    {
+        var (rules, now) = (new Pairing(question), new Pairing(question));
+        rules.ListPairs();
+        now.TakeOver(rules);
+        var first = now.Solve(stop);
+        var then = new Pairing(changed with { Before = [.. first.Pairs.Select(p => (p.Mentor.Id, p.Mentee.Id))] });
+        then.TakeOver(rules);
+        return (first, then.Solve(stop));
     }
 
     /// <summary>Rules that forbid this pair, decisions included.</summary>
@@ -73,20 +93,38 @@ public sealed class Pairing
 
     private void ListPairs()
     {
-        var decided = question.NotToBeProposed.ToHashSet();
         foreach (var (mentorId, mentor) in mentors)
         foreach (var (menteeId, mentee) in mentees)
         {
             if (mentor.Id == mentee.Id)
                 continue;
             var broken = Against(question, mentor, mentee);
-            if (decided.Contains((mentor.Id, mentee.Id)))
-                broken |= HardRule.NotToBeProposed;
             if (broken == HardRule.None)
                 candidates.Add(new(mentorId, menteeId, PairPoints.Of(mentor, mentee).Total));
             else
                 forbidden.AddRange(Codes(broken).Select(code => new ForbiddenPair(mentorId, menteeId, code)));
         }
+    }
+
+    /// <summary>What the rules say of a pair does not depend on decisions: listed once, it serves the changed question too.</summary>
+    private void TakeOver(Pairing listed)
+    {
+        candidates.AddRange(listed.candidates.Where(c => Takes(c.Pair)));
+        forbidden.AddRange(listed.forbidden.Where(f => Takes(f.Pair)));
+        KeepDecisions();
+    }
+
+    private bool Takes(Pair pair) => mentors.ContainsKey(pair.MentorId) && mentees.ContainsKey(pair.MenteeId);
+
+    private void KeepDecisions()
+    {
+        var decided = question.NotToBeProposed.Select(Ids).Where(Takes).ToHashSet();
+        if (decided.Count == 0)
+            return;
+        candidates = [.. candidates.Where(c => !decided.Contains(c.Pair))];
+        forbidden.AddRange(
+            decided.Select(p => new ForbiddenPair(p.MentorId, p.MenteeId, new(nameof(HardRule.NotToBeProposed))))
+        );
     }
 
     private static readonly ReasonCode[] AllCodes =

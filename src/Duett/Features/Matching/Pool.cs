@@ -24,14 +24,21 @@ public sealed record Pool(
 {
     public IEnumerable<Tandem> Drafts => Tandems.Where(t => t.State == TandemState.Draft);
 
-    public PairingQuestion Question(IReadOnlyList<Seeker> seekers) =>
-        new(
-            seekers,
+    /// <summary>People the manager leaves open for now are not looked for.</summary>
+    public IReadOnlySet<Guid> LeftOpen =>
+        Rules.Where(r => r.Kind == PairRuleKind.LeftOpen).Select(r => r.MenteeId).ToHashSet();
+
+    public PairingQuestion Question(IReadOnlyList<Seeker> seekers)
+    {
+        var open = LeftOpen;
+        return new(
+            open.Count == 0 ? seekers : [.. seekers.Where(s => !open.Contains(s.Id))],
             Met,
             [.. Rules.Where(r => r.Kind == PairRuleKind.Pinned).Select(r => (r.MentorId, r.MenteeId))],
             [.. Rules.Where(r => r.Kind == PairRuleKind.Forbidden).Select(r => (r.MentorId, r.MenteeId))],
             [.. Drafts.Select(d => (d.MentorId, d.MenteeId))]
         );
+    }
 }
 
 /// <summary>

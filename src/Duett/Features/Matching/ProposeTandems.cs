@@ -18,7 +18,14 @@ public sealed class ProposeTandems(DuettDb db, Vault vault, TimeProvider clock)
     private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
 
     /// <summary>Runs once; whoever calculates the same round at the same time gets a concurrency error and nothing happens.</summary>
-    public Task<MatchingRun> Run(Guid organisation, Guid roundId, Guid by, CancellationToken stop = default) =>
+    /// <param name="step">What is decided before, in the same transaction; a refused step changes nothing.</param>
+    public Task<PinRefusal?> Run(
+        Guid organisation,
+        Guid roundId,
+        Guid by,
+        Step? step = null,
+        CancellationToken stop = default
+    ) =>
         db.Atomically(
             async () =>
             {
@@ -26,15 +33,23 @@ public sealed class ProposeTandems(DuettDb db, Vault vault, TimeProvider clock)
                 var round = await db.Rounds.SingleAsync(r => r.OrganisationId == organisation && r.Id == roundId, stop);
                 Touch(db, round);
                 var pool = await new LoadPool(db, vault, clock).Of(round, stop);
+                if (step is not null)
+                {
+                    var plan = StepPlan.Of(pool, step, by, clock.GetUtcNow());
+                    if (plan.Refusal is not null)
+                        return plan.Refusal;
+                    new DecidePairs(db, clock).Take(plan, by);
+                    pool = plan.After(pool);
+                }
                 var answer = Pairing.Solve(pool.Question(pool.Seekers), stop);
                 foreach (var draft in pool.Drafts)
                 {
                     db.Remove(draft);
                     await vault.Destroy(organisation, KeyScope.Tandem, draft.Id, stop);
                 }
-                var (run, _) = await Write(round, answer, by, stop);
+                await Write(round, answer, by, stop);
                 await db.SaveChangesAsync(stop);
-                return run;
+                return (PinRefusal?)null;
             },
             stop
         );

@@ -25,13 +25,6 @@ public sealed class ReviewModel(DuettDb db, Vault vault, Post post, Links links,
     public Board Board { get; private set; } = null!;
     public Problems Problems { get; } = new();
 
-    /// <summary>The mentee for whom another partner is being chosen.</summary>
-    [BindProperty(SupportsGet = true)]
-    public Guid? Mentee { get; set; }
-
-    [BindProperty]
-    public Guid? Mentor { get; set; }
-
     /// <summary>The row a button belongs to.</summary>
     [BindProperty]
     public Guid Row { get; set; }
@@ -70,21 +63,6 @@ public sealed class ReviewModel(DuettDb db, Vault vault, Post post, Links links,
         });
     }
 
-    public async Task<IActionResult> OnPostPin(string slug)
-    {
-        if (!await Acting(slug) || await Visible() is not { } tandem)
-            return NotFound();
-        return await Pinned(tandem.MentorId, tandem.MenteeId, "paare") ? Done("Matching.IsPinned") : await Show();
-    }
-
-    public async Task<IActionResult> OnPostForbid(string slug)
-    {
-        if (!await Acting(slug) || await Visible() is not { } tandem)
-            return NotFound();
-        await new DecidePairs(db, clock).Forbid(Round, tandem.MentorId, tandem.MenteeId, HttpContext.Me().PersonId);
-        return await Recalculated("Matching.IsForbidden");
-    }
-
     /// <summary>A pin or a "not to be proposed" is lifted; <see cref="Row"/> is the decision.</summary>
     public async Task<IActionResult> OnPostLift(string slug)
     {
@@ -94,29 +72,11 @@ public sealed class ReviewModel(DuettDb db, Vault vault, Post post, Links links,
         return lifted ? Done("Matching.IsLifted") : NotFound();
     }
 
-    public async Task<IActionResult> OnPostChoose(string slug)
-    {
-        if (!await Acting(slug))
-            return NotFound();
-        if (Mentor is not { } mentor || Mentee is not { } mentee || mentor == mentee)
-            Problems.Add("mentee", texts["Matching.ChooseBoth"]);
-        else if (hidden.Contains(mentor) || hidden.Contains(mentee))
-            return NotFound();
-        else if (await Pinned(mentor, mentee, "mentor"))
-            return await Recalculated("Matching.ChosenPair");
-        return await Show();
-    }
-
     private async Task<bool> Find(string slug)
     {
-        var me = HttpContext.Me();
-        var round = await db
-            .Rounds.AsNoTracking()
-            .SingleOrDefaultAsync(r => r.OrganisationId == me.OrganisationId && r.Slug == slug);
-        if (round is null || !me.Is(Role.PM, round.Id))
+        if (await new LoadBoard(db, clock).Managed(HttpContext.Me(), slug, HttpContext.RequestAborted) is not { } found)
             return false;
-        Round = round;
-        hidden = await new LoadBoard(db, clock).HiddenFrom(round, me.PersonId, HttpContext.RequestAborted);
+        (Round, hidden) = found;
         return true;
     }
 
@@ -140,15 +100,6 @@ public sealed class ReviewModel(DuettDb db, Vault vault, Post post, Links links,
             ? tandem
             : null;
 
-    private async Task<bool> Pinned(Guid mentor, Guid mentee, string field)
-    {
-        var pool = await new LoadPool(db, vault, clock).Of(Round, HttpContext.RequestAborted);
-        var why = await new DecidePairs(db, clock).Pin(pool, mentor, mentee, HttpContext.Me().PersonId);
-        if (why is { } no)
-            Problems.Add(field, texts[$"Matching.Pin{no}"]);
-        return why is null;
-    }
-
     private Task<IActionResult> Recalculated(string notice) =>
         Conflicts.Tell(async () =>
         {
@@ -156,7 +107,7 @@ public sealed class ReviewModel(DuettDb db, Vault vault, Post post, Links links,
                 Round.OrganisationId,
                 Round.Id,
                 HttpContext.Me().PersonId,
-                HttpContext.RequestAborted
+                stop: HttpContext.RequestAborted
             );
             return Done(notice);
         });

@@ -1,5 +1,6 @@
 using Duett.Data;
 using Duett.Domain.Jobs;
+using Duett.Domain.Rounds;
 using Duett.Domain.Tandems;
 using Duett.Platform.Jobs;
 using Duett.Platform.Outbox;
@@ -9,7 +10,7 @@ namespace Duett.Features.Matching;
 
 /// <summary>
 /// An hour after the first release: whoever stands in no proposal learns, once, that the search goes on. The hour leaves
-/// time to take a release back.
+/// time to take a release back. For who is left open nobody searches, so nobody says so.
 /// </summary>
 public sealed class TellWaiting(DuettDb db, Post post) : IJob
 {
@@ -34,6 +35,14 @@ public sealed class TellWaiting(DuettDb db, Post post) : IJob
                     t.OrganisationId == house
                     && t.RoundId == round.Id
                     && (t.MentorId == e.PersonId || t.MenteeId == e.PersonId)
+                )
+            )
+            .Where(e =>
+                !db.PairRules.Any(r =>
+                    r.OrganisationId == house
+                    && r.RoundId == round.Id
+                    && r.MenteeId == e.PersonId
+                    && r.Kind == PairRuleKind.LeftOpen
                 )
             )
             .Where(e =>

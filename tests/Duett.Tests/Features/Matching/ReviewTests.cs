@@ -89,7 +89,7 @@ public sealed class ReviewTests(Site site) : IClassFixture<Site>
         });
         await (await browser.Visit(round.Address())).Press("Tandems vorschlagen");
         Assert.Empty(await site.Pairs(round));
-        await browser.Press("Festhalten und neu rechnen", ("Mentor", mentor.Id), ("Mentee", mentee.Id));
+        await browser.Choose(mentor.Id, mentee.Id);
         Assert.Contains("derselben Berichtslinie", browser.Text);
     }
 
@@ -105,18 +105,21 @@ public sealed class ReviewTests(Site site) : IClassFixture<Site>
         await (await browser.Visit(round.Address())).Press("Tandems vorschlagen");
         var partner = (await Draft(round, a)).MenteeId;
         var other = partner == x.Id ? y.Id : x.Id;
-        await browser.Press("Festhalten und neu rechnen", ("Mentor", a.Id), ("Mentee", other));
+        await browser.Choose(a.Id, other);
+        await browser.Press("So machen");
         Assert.Contains("Das Paar ist festgehalten", browser.Text);
         Assert.Contains("Letzte Rechnung: 2 Tandems. Rechnung davor: 2.", browser.Text);
         Assert.Equal(other, (await Draft(round, a)).MenteeId);
         await browser.Press("Neu rechnen");
         Assert.Equal(other, (await Draft(round, a)).MenteeId);
-        await browser.Press("Nicht vorschlagen: " + await Name(other) + " – Aylin Demir");
+        await browser.Follow("Nicht vorschlagen: " + await Name(other) + " – Aylin Demir");
+        await browser.Press("So machen");
         Assert.Equal(partner, (await Draft(round, a)).MenteeId);
         Assert.Equal(2, (await site.Pairs(round)).Count);
         await browser.Press("Aufheben: " + await Name(other) + " – Aylin Demir");
         Assert.False(await site.Read(db => db.PairRules.AnyAsync(r => r.RoundId == round.Id)));
-        await browser.Press("Festhalten: " + await Name(partner) + " – Aylin Demir");
+        await browser.Follow("Festhalten: " + await Name(partner) + " – Aylin Demir");
+        await browser.Press("So machen");
         Assert.Contains("festgehalten", browser.Text);
         await browser.Press("Lösen: " + await Name(partner) + " – Aylin Demir");
         Assert.False(await site.Read(db => db.PairRules.AnyAsync(r => r.RoundId == round.Id)));
@@ -129,11 +132,12 @@ public sealed class ReviewTests(Site site) : IClassFixture<Site>
         var (round, browser) = await site.Managed();
         var (emre, martina, _, _) = await site.TwoPairs(round);
         await (await browser.Visit(round.Address())).Press("Tandems vorschlagen");
-        await browser.Press("Festhalten und neu rechnen", ("Mentor", ""), ("Mentee", "xyz"));
+        await browser.Choose("", "xyz");
         Assert.Contains("zwei verschiedene Personen", browser.Text);
-        await browser.Press("Festhalten und neu rechnen", ("Mentor", martina.Id), ("Mentee", emre.Id));
+        await browser.Visit(round.Address());
+        await browser.Choose(martina.Id, emre.Id);
         Assert.Contains("kein Platz frei", browser.Text);
-        await browser.Send(round, "Pin", ("Row", Guid.NewGuid()));
+        await browser.Open($"{round.Address()}/schritt?was=Pin&row={Guid.NewGuid()}");
         Assert.Equal(HttpStatusCode.NotFound, browser.Status);
     }
 

@@ -1,6 +1,7 @@
 using Duett.Domain.Rounds;
 using Duett.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Xunit;
 
 namespace Duett.Tests.Features.Matching;
 
@@ -13,6 +14,17 @@ internal static class Reviewing
         var manager = await site.Read(db => db.People.SingleAsync(p => p.Id == round.ManagerId));
         return (round, await site.Browser(manager));
     }
+
+    /// <summary>Follows a link of the page, most of them lead to the price of a step.</summary>
+    public static async Task Follow(this Browser browser, string link)
+    {
+        var found = browser.Page.QuerySelectorAll("main a").FirstOrDefault(a => a.TextContent.Contains(link));
+        Assert.True(found is not null, $"No link '{link}' on {browser.Path}");
+        await browser.Visit(found!.GetAttribute("href")!);
+    }
+
+    public static Task Choose(this Browser browser, object? mentor, object? mentee) =>
+        browser.Press("Preis ansehen", ("Mentor", mentor), ("Mentee", mentee));
 
     /// <summary>A request nobody finds a button for, with a true token of the page.</summary>
     public static async Task Send(

@@ -63,6 +63,7 @@ public static class Permissions
         ["/admin/mails"] = "Role HR",
         ["/admin/mails/{kind}"] = "Role HR",
         ["/r/{slug}/vorschlaege/schritt"] = "Role PM",
+        ["/r/{slug}/vorschlaege/gewichte"] = "Role PM",
         ["/v/{token}"] = "LinkHolder",
         ["/vorschlag/{id:guid}"] = "Person",
         ["/e/{token}"] = "LinkHolder",

@@ -31,6 +31,7 @@ public enum AuditAction
     MailTextChanged,
     MailTextReset,
     PersonLeftOpen,
+    WeightsChanged,
 }
 
 /// <summary>Who did what, when. Never content, and never the end of a tandem.</summary>

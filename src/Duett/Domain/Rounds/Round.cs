@@ -1,3 +1,5 @@
+using Duett.Domain.Matching;
+
 namespace Duett.Domain.Rounds;
 
 public enum ProgrammeRole
@@ -48,6 +50,11 @@ public sealed class Round : Owned
     public Guid? ReleasedBy { get; private set; }
     public DateTimeOffset? ClosedAt { get; private set; }
 
+    /// <summary>What counts more or less in this round, see <see cref="Weights"/>; empty when everything counts as ever.</summary>
+    public string Weighting { get; private set; } = "";
+    public DateTimeOffset? WeighedAt { get; private set; }
+    public Guid? WeighedBy { get; private set; }
+
     public RoundPhase PhaseOn(DateOnly today) =>
         ClosedAt is not null ? RoundPhase.Closed
         : OpenedAt is null ? RoundPhase.Invitation
@@ -72,6 +79,9 @@ public sealed class Round : Owned
         if (ReleasedAt is null)
             (ReleasedAt, ReleasedBy) = (now, by);
     }
+
+    public void Weigh(Weights weights, Guid by, DateTimeOffset now) =>
+        (Weighting, WeighedBy, WeighedAt) = (weights.Code, by, now);
 
     /// <summary>A release taken back before anybody answered leaves no trace on the round.</summary>
     public void TakeReleaseBack() => (ReleasedAt, ReleasedBy) = (null, null);

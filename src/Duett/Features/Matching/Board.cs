@@ -11,7 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Duett.Features.Matching;
 
 /// <summary>One proposal as the programme manager sees it: words, never points, topics or wishes.</summary>
-public sealed record BoardRow(Tandem Tandem, Person Mentee, Person Mentor, Guid? Pin)
+/// <param name="Broken">A rule of the organisation that stands between the two by now: the org chart has changed.</param>
+public sealed record BoardRow(Tandem Tandem, Person Mentee, Person Mentor, Guid? Pin, PinRefusal? Broken)
 {
     public Guid Id => Tandem.Id;
     public string Pair => $"{Mentee.Name} – {Mentor.Name}";
@@ -41,11 +42,13 @@ public sealed record Board(
     bool HidesOwn
 )
 {
-    public IEnumerable<BoardRow> ToLookAt => Drafts.Where(r => r.Tandem.Fit == Fit.LookAt);
+    /// <summary>No longer independent of each other: they cannot be released.</summary>
+    public IReadOnlyList<BoardRow> Broken { get; } = [.. Drafts.Where(r => r.Broken is not null)];
+    public IEnumerable<BoardRow> ToLookAt => Drafts.Where(r => r.Broken is null && r.Tandem.Fit == Fit.LookAt);
     public IReadOnlyList<BoardRow> Passing { get; } =
-    [.. Drafts.Where(r => r.Tandem.Fit != Fit.LookAt).OrderBy(r => r.Tandem.Fit)];
+    [.. Drafts.Where(r => r.Broken is null && r.Tandem.Fit != Fit.LookAt).OrderBy(r => r.Tandem.Fit)];
 
-    public int CountOf(Fit fit) => Drafts.Count(r => r.Tandem.Fit == fit);
+    public int CountOf(Fit fit) => Drafts.Count(r => r.Broken is null && r.Tandem.Fit == fit);
 
     /// <summary>Pairs of the run before the latest; null where there is none or where it would tell about hidden rows.</summary>
     public int? PairsBefore => HidesOwn || Runs.Count < 2 ? null : Runs[1].Pairs;
@@ -108,7 +111,7 @@ public sealed class LoadBoard(DuettDb db, TimeProvider clock)
             .Where(e => taken[e.PersonId].Count(s => s != TandemState.Draft) < e.Capacity)
             .ToList();
         var reasons = runs.Take(1).SelectMany(ProposeTandems.AloneIn).ToDictionary(a => a.PersonId);
-        var rows = Rows(tandems, rules, people, hidden);
+        var rows = Rows(tandems, rules, people, hidden, await Chart(round, tandems, stop));
         return new(
             [.. rows.Where(r => r.Tandem.State == TandemState.Draft)],
             [.. rows.Where(r => r.Tandem.State != TandemState.Draft)],
@@ -137,7 +140,8 @@ public sealed class LoadBoard(DuettDb db, TimeProvider clock)
         IEnumerable<Tandem> tandems,
         IEnumerable<PairRule> rules,
         Dictionary<Guid, Person> people,
-        IReadOnlySet<Guid> hidden
+        IReadOnlySet<Guid> hidden,
+        Independence independence
     )
     {
         var pins = rules
@@ -151,12 +155,24 @@ public sealed class LoadBoard(DuettDb db, TimeProvider clock)
                     t,
                     people[t.MenteeId],
                     people[t.MentorId],
-                    pins.TryGetValue((t.MentorId, t.MenteeId), out var pin) ? pin : null
+                    pins.TryGetValue((t.MentorId, t.MenteeId), out var pin) ? pin : null,
+                    StepPlan.RuleOf(independence.Broken(people[t.MentorId], people[t.MenteeId]))
                 ))
                 .OrderBy(r => r.Mentee.SearchKey, StringComparer.Ordinal)
                 .ThenBy(r => r.Mentor.SearchKey, StringComparer.Ordinal),
         ];
     }
+
+    /// <summary>Of the whole house as it stands now: an import or a changed manager counts from the next look on.</summary>
+    private async Task<Independence> Chart(Round round, List<Tandem> tandems, CancellationToken stop) =>
+        new(
+            tandems.Count == 0
+                ? new Dictionary<Guid, Guid?>()
+                : await db
+                    .People.Where(p => p.OrganisationId == round.OrganisationId && p.ManagerId != null)
+                    .Select(p => new { p.Id, p.ManagerId })
+                    .ToDictionaryAsync(p => p.Id, p => p.ManagerId, stop)
+        );
 
     private IQueryable<T> Of<T>(Round round)
         where T : Owned => db.Set<T>().AsNoTracking().Where(x => x.OrganisationId == round.OrganisationId);

@@ -12,7 +12,10 @@ public sealed record PairingQuestion(
     IReadOnlyCollection<Together> Pins,
     IReadOnlyCollection<Together> NotToBeProposed,
     IReadOnlyCollection<Together> Before
-);
+)
+{
+    public Weights Weights { get; init; } = Weights.Normal;
+}
 
 /// <summary>Why somebody stays without a partner. Neither topic nor wish can be told from it.</summary>
 public enum WhyAlone
@@ -100,7 +103,7 @@ public sealed class Pairing
                 continue;
             var broken = Against(question, mentor, mentee);
             if (broken == HardRule.None)
-                candidates.Add(new(mentorId, menteeId, PairPoints.Of(mentor, mentee).Total));
+                candidates.Add(new(mentorId, menteeId, question.Weights.Total(PairPoints.Of(mentor, mentee))));
             else
                 forbidden.AddRange(Codes(broken).Select(code => new ForbiddenPair(mentorId, menteeId, code)));
         }

@@ -37,7 +37,10 @@ public sealed record Pool(
             [.. Rules.Where(r => r.Kind == PairRuleKind.Pinned).Select(r => (r.MentorId, r.MenteeId))],
             [.. Rules.Where(r => r.Kind == PairRuleKind.Forbidden).Select(r => (r.MentorId, r.MenteeId))],
             [.. Drafts.Select(d => (d.MentorId, d.MenteeId))]
-        );
+        )
+        {
+            Weights = Weights.Read(Round.Weighting),
+        };
     }
 }
 

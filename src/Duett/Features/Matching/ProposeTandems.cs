@@ -18,12 +18,12 @@ public sealed class ProposeTandems(DuettDb db, Vault vault, TimeProvider clock)
     private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
 
     /// <summary>Runs once; whoever calculates the same round at the same time gets a concurrency error and nothing happens.</summary>
-    /// <param name="step">What is decided before, in the same transaction; a refused step changes nothing.</param>
+    /// <param name="decide">What is decided before, in the same transaction; after a refusal nothing changes.</param>
     public Task<PinRefusal?> Run(
         Guid organisation,
         Guid roundId,
         Guid by,
-        Step? step = null,
+        Func<Pool, (Pool Decided, PinRefusal? Refusal)>? decide = null,
         CancellationToken stop = default
     ) =>
         db.Atomically(
@@ -33,13 +33,11 @@ public sealed class ProposeTandems(DuettDb db, Vault vault, TimeProvider clock)
                 var round = await db.Rounds.SingleAsync(r => r.OrganisationId == organisation && r.Id == roundId, stop);
                 Touch(db, round);
                 var pool = await new LoadPool(db, vault, clock).Of(round, stop);
-                if (step is not null)
+                if (decide is not null)
                 {
-                    var plan = StepPlan.Of(pool, step, by, clock.GetUtcNow());
-                    if (plan.Refusal is not null)
-                        return plan.Refusal;
-                    new DecidePairs(db, clock).Take(plan, by);
-                    pool = plan.After(pool);
+                    (pool, var refusal) = decide(pool);
+                    if (refusal is not null)
+                        return refusal;
                 }
                 var answer = Pairing.Solve(pool.Question(pool.Seekers), stop);
                 foreach (var draft in pool.Drafts)

@@ -72,11 +72,12 @@ public sealed class StepModel(DuettDb db, Vault vault, Texts texts, TimeProvider
         }
         return await Conflicts.Tell(async () =>
         {
+            var by = HttpContext.Me().PersonId;
             var refusal = await new ProposeTandems(db, vault, clock).Run(
                 Round.OrganisationId,
                 Round.Id,
-                HttpContext.Me().PersonId,
-                Step,
+                by,
+                pool => new DecidePairs(db, clock).Take(pool, Step, by),
                 HttpContext.RequestAborted
             );
             if (refusal is not null)

@@ -49,6 +49,18 @@ public sealed record StepPlan(PinRefusal? Refusal, IReadOnlyList<PairRule> Gone,
 
     public Pool After(Pool pool) => pool with { Rules = [.. pool.Rules.Except(Gone), .. Come] };
 
+    /// <summary>The rule that may be named to a reviewer; null when none is broken.</summary>
+    public static PinRefusal? RuleOf(HardRule broken) =>
+        broken switch
+        {
+            HardRule.None => null,
+            _ when broken.HasFlag(HardRule.ReportingLine) => PinRefusal.ReportingLine,
+            _ when broken.HasFlag(HardRule.SameTeam) => PinRefusal.SameTeam,
+            _ when broken.HasFlag(HardRule.Competition) => PinRefusal.Competition,
+            _ when broken.HasFlag(HardRule.EarlierTandem) => PinRefusal.EarlierTandem,
+            _ => PinRefusal.Answers,
+        };
+
     private sealed class Planning(Pool pool, Guid by, DateTimeOffset now)
     {
         public List<PairRule> Gone { get; } = [];
@@ -112,15 +124,7 @@ public sealed record StepPlan(PinRefusal? Refusal, IReadOnlyList<PairRule> Gone,
         }
 
         private PinRefusal? Against(Seeker mentor, Seeker mentee) =>
-            Pairing.Against(pool.Question([]), mentor, mentee) switch
-            {
-                HardRule.None => null,
-                var rule when rule.HasFlag(HardRule.ReportingLine) => PinRefusal.ReportingLine,
-                var rule when rule.HasFlag(HardRule.SameTeam) => PinRefusal.SameTeam,
-                var rule when rule.HasFlag(HardRule.Competition) => PinRefusal.Competition,
-                var rule when rule.HasFlag(HardRule.EarlierTandem) => PinRefusal.EarlierTandem,
-                _ => PinRefusal.Answers,
-            };
+            RuleOf(Pairing.Against(pool.Question([]), mentor, mentee));
 
         private PinRefusal? Decide(Together pair, PairRuleKind kind)
         {

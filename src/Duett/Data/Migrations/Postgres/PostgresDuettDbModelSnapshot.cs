@@ -993,6 +993,17 @@ namespace Duett.Data.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
+                    b.Property<DateTimeOffset?>("WeighedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("WeighedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Weighting")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
                     b.HasKey("OrganisationId", "Id");
 
                     b.HasIndex("OrganisationId", "ContactPersonId");

@@ -988,6 +988,17 @@ namespace Duett.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("WeighedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("WeighedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Weighting")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("OrganisationId", "Id");
 
                     b.HasIndex("OrganisationId", "ContactPersonId");

@@ -1,0 +1,26 @@
+using Duett.Domain.People;
+
+namespace Duett.Domain.Matching;
+
+/// <summary>
+/// Whether two people are independent of each other by the organisation as it stands now: needs no answers of theirs, so it
+/// can be asked whenever a pair is shown.
+/// </summary>
+public sealed class Independence(IReadOnlyDictionary<Guid, Guid?> managerOf)
+{
+    private const HardRule OfTheOrganisation = HardRule.ReportingLine | HardRule.SameTeam | HardRule.Competition;
+
+    public HardRule Broken(Person one, Person other) =>
+        HardRules.Against(Placed(one), Placed(other)) & OfTheOrganisation;
+
+    private Seeker Placed(Person person) =>
+        new()
+        {
+            Id = person.Id,
+            Department = person.Department ?? "",
+            Team = person.Team ?? "",
+            JobFamily = person.JobFamily ?? "",
+            Level = person.Level,
+            Managers = ManagerChain.Above(person.Id, managerOf),
+        };
+}

@@ -27,10 +27,6 @@ public sealed class Weights
     public static readonly IReadOnlyList<Criterion> Criteria = Enum.GetValues<Criterion>();
     public static readonly Weights Normal = new(new Dictionary<Criterion, Weight>());
 
-    private const int MostForTimes = 150;
-    private const int MostForPlace = 50;
-    private const int MostForInterests = 30;
-    private const int MostForLanguages = 20;
     private const int AsEver = 2;
 
     private readonly IReadOnlyDictionary<Criterion, Weight> others;
@@ -39,15 +35,16 @@ public sealed class Weights
     private Weights(IReadOnlyDictionary<Criterion, Weight> others)
     {
         this.others = others;
+        var table = PairPoints.Most.ToDictionary(p => p.Part, p => p.Most);
         most = Sum(
             new(
-                PairPoints.MostForTopics,
-                PairPoints.MostForBack,
-                MostForTimes,
-                PairPoints.MostForArea,
-                MostForPlace,
-                MostForInterests,
-                MostForLanguages
+                table[nameof(PairPoints.Topics)],
+                table[nameof(PairPoints.Back)],
+                table[nameof(PairPoints.Times)],
+                table[nameof(PairPoints.Area)],
+                table[nameof(PairPoints.Place)],
+                table[nameof(PairPoints.Interests)],
+                table[nameof(PairPoints.Languages)]
             )
         );
     }

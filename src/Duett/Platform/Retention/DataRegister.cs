@@ -197,7 +197,7 @@ public static class DataRegister
             [],
             [
                 Of<RoleGrant>("PersonId Role RoundId GrantedAt"),
-                Of<Round>("ManagerId ContactPersonId OpenedBy ReleasedBy"),
+                Of<Round>("ManagerId ContactPersonId OpenedBy ReleasedBy WeighedBy"),
             ]
         ),
         new(
@@ -214,7 +214,7 @@ public static class DataRegister
     public static readonly IReadOnlyList<TableColumns> NothingPersonal =
     [
         Of<Round>("Slug Name Goal Template Meetings MeetingMinutes RhythmDays EnrolUntil MatchOn StartsOn EndsOn"),
-        Of<Round>("OpenedAt ReleasedAt ClosedAt"),
+        Of<Round>("OpenedAt ReleasedAt ClosedAt Weighting WeighedAt"),
         Of<MailWording>("RoundId Kind Language Subject Body"),
         Of<Organisation>("Id Name Language TimeZone Imprint Privacy Accessibility"),
         Of<Setting>("Name Value"),

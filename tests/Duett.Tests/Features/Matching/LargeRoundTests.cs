@@ -32,12 +32,22 @@ public sealed class LargeRoundTests(Site site, ITestOutputHelper output) : IClas
         var calculate = await Time(() => Post("Propose"));
         var again = await Time(() => Post("Propose"));
         var show = await Time(() => browser.Client.GetAsync(round.Address()));
+        var draft = await site.Read(db => db.Tandems.FirstAsync(t => t.RoundId == round.Id));
+        var price = await Time(() => Get($"schritt?was=Forbid&row={draft.Id}"));
+        var compare = await Time(() => Get("gewichte?compare=1&Times=More"));
         var release = await Time(() => Post("Release"));
-        output.WriteLine($"{people}: calculated {calculate}, again {again}, shown {show}, released {release} ms");
+        output.WriteLine(
+            $"{people}: calculated {calculate}, again {again}, shown {show}, price {price}, compared {compare}, released {release} ms"
+        );
+        Assert.True(price < seconds * 1000, $"{price} ms");
+        Assert.True(compare < seconds * 1000, $"{compare} ms");
         var open = await site.Read(db => db.Tandems.CountAsync(t => t.RoundId == round.Id && t.ReleasedAt != null));
         Assert.True(open > people / 4, $"{open} released");
         Assert.True(again < seconds * 1000, $"{again} ms");
         Assert.True(show < seconds * 1000, $"{show} ms");
+
+        async Task Get(string page) =>
+            Assert.True((await browser.Client.GetAsync($"{round.Address()}/{page}")).IsSuccessStatusCode);
 
         Task<HttpResponseMessage> Post(string handler) =>
             browser.Client.PostAsync(

@@ -120,9 +120,10 @@ public sealed class EnrolModel(
         var step = form.Action == "andersherum" ? form.Step with { Role = form.Step.OtherRole } : form.Step;
         await new KeepDraft(db, vault).Run(invited, step, Stop);
         if (form.Action is "spaeter")
+        {
             await new SendContinueLink(db, links, post, limits).Run(invited, Stop);
-        if (form.Action is "spaeter")
             this.Say("Enrolments.DraftKept");
+        }
         if (form.Action is "spaeter" or "andersherum")
             return Redirect($"/e/{token}");
         // Enter in a search field of a form that is not complete yet: the person is looking for a topic.

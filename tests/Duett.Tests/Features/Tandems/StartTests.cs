@@ -12,6 +12,30 @@ public sealed class StartTests(Site site) : IClassFixture<Site>
         await (await site.Browser(person, strength)).Visit("/start");
 
     [Fact]
+    public async Task Who_looks_after_rounds_finds_them_on_the_start_page_and_nobody_else_s()
+    {
+        var (one, other) = (await site.OpenRound(name: "Hafenrunde"), await site.OpenRound(name: "Werkrunde"));
+        var manager = await site.Person("Paula Meier");
+        await site.Change(db =>
+            db.Add(
+                new RoleGrant
+                {
+                    OrganisationId = one.OrganisationId,
+                    PersonId = manager.Id,
+                    Role = Role.PM,
+                    RoundId = one.Id,
+                    GrantedAt = site.Clock.GetUtcNow(),
+                }
+            )
+        );
+        var start = await (await site.Browser(manager)).Visit("/start");
+        Assert.Equal("Hafenrunde", start.Page.QuerySelector($"a[href='/r/{one.Slug}']")!.TextContent);
+        Assert.Null(start.Page.QuerySelector($"a[href='/r/{other.Slug}']"));
+        await site.Change(db => db.Rounds.Single(r => r.Id == one.Id).Close(site.Clock.GetUtcNow()));
+        Assert.Null((await start.Visit("/start")).Page.QuerySelector($"a[href='/r/{one.Slug}']"));
+    }
+
+    [Fact]
     public async Task Whoever_has_signed_up_reads_until_when_we_look()
     {
         var round = await site.Round();

@@ -28,6 +28,9 @@ public sealed class ReviewPageTests(BrowserSite site, Chromium chromium) : IClas
         await Press(page, "main form.row button");
         await Press(page, "form.rel button:not([formaction])");
         await Looks.Check(page, "review-released");
+        await page.GotoAsync($"/r/{round.Slug}/vorschlaege/gewichte?compare=1&Times=More");
+        await Looks.Check(page, "review-weights");
+        await page.GotoAsync($"/r/{round.Slug}/vorschlaege");
         await Press(page, "#waehlen button");
         await Looks.Check(page, "review-problem");
     }

@@ -57,7 +57,10 @@ public sealed class KeyboardTests(BrowserSite site, Chromium chromium) : IClassF
         await page.Locator("ol.rows > li").First.WaitForAsync();
         await To(page, "ol.rows summary");
         await page.Keyboard.PressAsync("Enter");
-        await To(page, "button[formaction$='handler=Pin']");
+        await To(page, "a[href*='was=Pin&row']");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("#preis").WaitForAsync();
+        await To(page, "main form.row button");
         await page.Keyboard.PressAsync("Enter");
         await Assertions
             .Expect(page.Locator("button[formaction$='handler=Lift'], form[action$='handler=Lift'] button").First)

@@ -2,6 +2,7 @@ using Duett.Data;
 using Duett.Features.Demo;
 using Duett.Features.Mails;
 using Duett.Features.People;
+using Duett.Features.Rehearsals;
 using Duett.Features.Tandems;
 using Duett.Features.Transparency;
 using Duett.Platform.Hosting;
@@ -23,6 +24,7 @@ builder.AddDuett(
         services.AddTandems();
         services.AddMailTexts();
         services.AddTransparency();
+        services.AddRehearsals();
     })
 );
 await using var app = builder.Build();

@@ -30,6 +30,7 @@ public abstract class DuettDb(DbContextOptions options, WriteGate gate) : DbCont
     public DbSet<ImportFile> ImportFiles => Set<ImportFile>();
     public DbSet<Round> Rounds => Set<Round>();
     public DbSet<Invitation> Invitations => Set<Invitation>();
+    public DbSet<Rehearsal> Rehearsals => Set<Rehearsal>();
     public DbSet<PairRule> PairRules => Set<PairRule>();
     public DbSet<Enrolment> Enrolments => Set<Enrolment>();
     public DbSet<Tandem> Tandems => Set<Tandem>();

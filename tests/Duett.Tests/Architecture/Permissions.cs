@@ -64,6 +64,8 @@ public static class Permissions
         ["/admin/mails/{kind}"] = "Role HR",
         ["/r/{slug}/vorschlaege/schritt"] = "Role PM",
         ["/r/{slug}/vorschlaege/gewichte"] = "Role PM",
+        ["/r/{slug}/generalprobe"] = "Role PM HR",
+        ["/r/{slug}/generalprobe/mail/{number:int}"] = "Role PM HR",
         ["/v/{token}"] = "LinkHolder",
         ["/vorschlag/{id:guid}"] = "Person",
         ["/e/{token}"] = "LinkHolder",

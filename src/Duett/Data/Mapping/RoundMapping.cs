@@ -9,6 +9,7 @@ namespace Duett.Data.Mapping;
 internal sealed class RoundMapping
     : IEntityTypeConfiguration<Round>,
         IEntityTypeConfiguration<Invitation>,
+        IEntityTypeConfiguration<Rehearsal>,
         IEntityTypeConfiguration<PairRule>,
         IEntityTypeConfiguration<Enrolment>
 {
@@ -33,6 +34,14 @@ internal sealed class RoundMapping
             .IsUnique();
         entity.Refers<Invitation, Round>(x => new { x.OrganisationId, x.RoundId });
         entity.Refers<Invitation, Person>(x => new { x.OrganisationId, x.PersonId });
+    }
+
+    public void Configure(EntityTypeBuilder<Rehearsal> entity)
+    {
+        entity.Owned("Rehearsals");
+        entity.HasIndex(x => new { x.OrganisationId, x.RoundId }).IsUnique();
+        entity.Ignore(x => x.Dials);
+        entity.Refers<Rehearsal, Round>(x => new { x.OrganisationId, x.RoundId });
     }
 
     public void Configure(EntityTypeBuilder<PairRule> entity)

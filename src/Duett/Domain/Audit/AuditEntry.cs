@@ -10,6 +10,7 @@ public enum AuditAction
     PersonLeft,
     PersonErased,
     RoundCreated,
+    RoundRehearsed,
     InvitationsSent,
     RoundClosed,
     MatchingRun,

@@ -95,7 +95,7 @@ internal sealed class PlayDemo(string folder, string url, Slices slices, DateTim
             var manager = await db.People.SingleAsync(p => p.FoldedMail == folded);
             return (await DemoRound.Create(db, manager, template, stage.Now), manager);
         });
-        using var play = new Play(stage, new Mailroom(stage, keep: true));
+        using var play = new Play(stage, new Mailroom(stage, keep: true).Take);
         var cast = await Cast.Of(play, Seed, Habits, "de", Dates.Zone(null));
         cast.Perform(round, manager);
         await play.Until(now, new DemoProgress(round, stage.Now, now));

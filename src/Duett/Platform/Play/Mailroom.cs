@@ -13,7 +13,6 @@ namespace Duett.Platform.Play;
 /// <param name="keep">The text stays readable in the built-in outbox.</param>
 public sealed class Mailroom(IStage stage, bool keep)
 {
-    /// <summary>In an order that depends on nothing but the mails.</summary>
     public async Task<IReadOnlyList<Letter>> Take()
     {
         await using var scope = stage.Services.CreateAsyncScope();
@@ -25,16 +24,19 @@ public sealed class Mailroom(IStage stage, bool keep)
         if (waiting.Count == 0)
             return [];
         await Deliver(db);
-        return
+        return Read(waiting, vault);
+    }
+
+    /// <summary>In an order that depends on nothing but the mails.</summary>
+    public static IReadOnlyList<Letter> Read(IEnumerable<OutgoingMail> mails, Vault vault) =>
         [
-            .. waiting
+            .. mails
                 .Select(m => Open(m, vault))
                 .OrderBy(l => l.At)
                 .ThenBy(l => l.To, StringComparer.Ordinal)
                 .ThenBy(l => l.Kind, StringComparer.Ordinal)
                 .ThenBy(l => l.Text, StringComparer.Ordinal),
         ];
-    }
 
     private async Task Deliver(DuettDb db)
     {
@@ -53,7 +55,7 @@ public sealed class Mailroom(IStage stage, bool keep)
             );
     }
 
-    public static Letter Open(OutgoingMail mail, Vault vault)
+    private static Letter Open(OutgoingMail mail, Vault vault)
     {
         var message = KeptMessage.Read(vault.OpenOwn($"mail/{mail.Id}", mail.Sealed!));
         return new(mail.QueuedAt, mail.PersonId, mail.To, mail.Kind, message.Subject, message.Text, message.Calendar);

@@ -15,7 +15,8 @@ public sealed class OfficeHours(TimeZoneInfo zone, Dice dice)
         var roll = dice.Roll([.. question, "day"]);
         var day = DateOnly.FromDateTime(LocalTime.Of(from.AddDays(roll * roll * days), zone));
         var at = On(day, question);
-        var soon = from.AddMinutes(7 + 80 * dice.Roll([.. question, "soon"]));
+        // Whole seconds: they are the same on every database.
+        var soon = from.AddSeconds((int)(420 + 4800 * dice.Roll([.. question, "soon"])));
         return at > soon ? at
             : IsOpen(soon) ? soon
             : On(WorkingDays.After(DateOnly.FromDateTime(LocalTime.Of(from, zone)), 1), question);

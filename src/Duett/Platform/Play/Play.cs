@@ -10,7 +10,8 @@ namespace Duett.Platform.Play;
 /// Lets time pass on a stage: jobs run when they are due, mails arrive, people answer them when they get round to it. One
 /// thing after the other, so that the same people, dates and dice give the same play.
 /// </summary>
-public sealed class Play(IStage stage, Mailroom mails) : IDisposable
+/// <param name="mails">New mails since the last look, in an order that depends on nothing but the mails.</param>
+public sealed class Play(IStage stage, Func<Task<IReadOnlyList<Letter>>> mails) : IDisposable
 {
     private const int DaysBetweenSweeps = 7;
     private readonly PriorityQueue<Func<Task>, (DateTimeOffset At, string Who, int Number)> agenda = new();
@@ -77,7 +78,7 @@ public sealed class Play(IStage stage, Mailroom mails) : IDisposable
     public async Task Settle()
     {
         var worker = stage.Services.GetRequiredService<JobWorker>();
-        do foreach (var letter in await mails.Take())
+        do foreach (var letter in await mails())
         {
             letters.Add(letter);
             Arrived?.Invoke(letter);

@@ -16,6 +16,9 @@ public static class Clocks
     /// <summary>Who got which kind of mail when; in a local try-out also the kept text.</summary>
     public const int MailLog = 30;
     public const int ImportFiles = 1;
+
+    /// <summary>What a rehearsal showed.</summary>
+    public const int Rehearsals = 7;
     public const int Room = Tandem.DaysReadableAfterEnd;
 
     /// <summary>Wishes, levels and goals, after somebody withdrew or left the house.</summary>
@@ -39,6 +42,7 @@ public static class Clocks
     [
         (nameof(ImportFiles), ImportFiles),
         (nameof(MailBodies), MailBodies),
+        (nameof(Rehearsals), Rehearsals),
         (nameof(Links), Links),
         (nameof(MailLog), MailLog),
         (nameof(AnswersAfterWithdrawal), AnswersAfterWithdrawal),

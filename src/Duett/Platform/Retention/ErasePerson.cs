@@ -59,6 +59,8 @@ public sealed class ErasePerson(DuettDb db, Vault vault, Leaving leaving, TimePr
             .ToListAsync(stop);
         var subjects = await Subjects(person, tandems, stop);
         await vault.Destroy(organisation, KeyScope.Person, id, stop);
+        // A rehearsal names everybody who was invited; it can be played again.
+        await db.Rehearsals.Where(r => r.OrganisationId == organisation).ExecuteDeleteAsync(stop);
         foreach (var tandem in tandems)
             await vault.Destroy(organisation, KeyScope.Tandem, tandem, stop);
         await db.Jobs.Where(j => subjects.Contains(j.SubjectId!.Value)).ExecuteDeleteAsync(stop);

@@ -100,6 +100,12 @@ public static class Erasure
             "Manager and contact person are handed over; who opened it is a number that leads to nobody."
         ),
         new(
+            typeof(Rehearsal),
+            Fate.Deleted,
+            null,
+            "Invented behaviour under real names; all of the house go, and each after a week."
+        ),
+        new(
             typeof(MatchingRun),
             Fate.Detached,
             null,

@@ -70,6 +70,8 @@ public sealed class Sweep(DuettDb db, TimeProvider clock) : IJob
     private async Task Files(DateTimeOffset now, CancellationToken stop)
     {
         var (files, audit) = (now.AddDays(-Clocks.ImportFiles), now.AddDays(-Clocks.Audit));
+        var rehearsals = now.AddDays(-Clocks.Rehearsals);
+        await db.Rehearsals.Where(r => r.AskedAt < rehearsals).ExecuteDeleteAsync(stop);
         await db.ImportFiles.Where(f => f.UploadedAt < files).ExecuteDeleteAsync(stop);
         await db.AuditEntries.Where(a => a.At < audit).ExecuteDeleteAsync(stop);
     }

@@ -1,0 +1,108 @@
+using Duett.Data;
+using Duett.Domain;
+using Duett.Domain.Accounts;
+using Duett.Domain.Audit;
+using Duett.Domain.Enrolments;
+using Duett.Domain.Jobs;
+using Duett.Domain.Mail;
+using Duett.Domain.Meetings;
+using Duett.Domain.Organisations;
+using Duett.Domain.People;
+using Duett.Domain.Rounds;
+using Duett.Domain.Tandems;
+using Microsoft.EntityFrameworkCore;
+
+namespace Duett.Features.Rehearsals;
+
+/// <summary>
+/// House, people and one round as they are before anything has happened. What people said stays where it is: nothing sealed,
+/// no account and no link is copied.
+/// </summary>
+internal static class CopyRound
+{
+    /// <summary>Every table is either copied or left out with a reason; one that is in neither list fails the build. The room is never copied.</summary>
+    public static readonly IReadOnlyList<Type> Copied =
+    [
+        typeof(Organisation),
+        typeof(Person),
+        typeof(Round),
+        typeof(RoleGrant),
+        typeof(Invitation),
+        typeof(PairRule),
+    ];
+
+    public static readonly IReadOnlyDictionary<Type, string> LeftOut = new Dictionary<Type, string>
+    {
+        [typeof(Account)] = "Secrets; the rehearsal makes its own.",
+        [typeof(Session)] = "Secrets.",
+        [typeof(Passkey)] = "Secrets.",
+        [typeof(Link)] = "Secrets.",
+        [typeof(DataKey)] = "Secrets.",
+        [typeof(RateCounter)] = "Nobody has tried anything yet.",
+        [typeof(Enrolment)] = "What people said; the rehearsal invents answers.",
+        [typeof(Tandem)] = "Comes about in the rehearsal.",
+        [typeof(NewPartnerAnswer)] = "Comes about in the rehearsal.",
+        [typeof(MatchingRun)] = "Comes about in the rehearsal.",
+        [typeof(Meeting)] = "Comes about in the rehearsal.",
+        [typeof(OutgoingMail)] = "Comes about in the rehearsal.",
+        [typeof(Job)] = "Comes about in the rehearsal.",
+        [typeof(AuditEntry)] = "Belongs to what really happened.",
+        [typeof(ImportFile)] = "Lists of HR.",
+        [typeof(Setting)] = "The address for mails is handed over; the rest belongs to the installation.",
+        [typeof(Rehearsal)] = "A rehearsal rehearses no rehearsal.",
+    };
+
+    public static async Task<Round> Into(
+        DuettDb copy,
+        DuettDb db,
+        Guid organisation,
+        Guid roundId,
+        CancellationToken stop
+    )
+    {
+        var round = await Of<Round>(db, organisation).SingleAsync(r => r.Id == roundId, stop);
+        copy.Add(await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == organisation, stop));
+        var people = await Of<Person>(db, organisation).ToListAsync(stop);
+        foreach (var person in people)
+            person.AccountId = null;
+        copy.AddRange(people);
+        // People first: a manager further down the list must be there before whoever reports to them.
+        copy.Add(round);
+        copy.AddRange(
+            await Of<RoleGrant>(db, organisation)
+                .Where(g => g.RoundId == null || g.RoundId == roundId)
+                .ToListAsync(stop)
+        );
+        var invitations = await Of<Invitation>(db, organisation).Where(i => i.RoundId == roundId).ToListAsync(stop);
+        copy.AddRange(invitations);
+        copy.AddRange(await Of<PairRule>(db, organisation).Where(r => r.RoundId == roundId).ToListAsync(stop));
+        Undo(
+            copy,
+            round,
+            nameof(Round.OpenedAt),
+            nameof(Round.OpenedBy),
+            nameof(Round.ReleasedAt),
+            nameof(Round.ReleasedBy)
+        );
+        foreach (var invitation in invitations)
+            Undo(
+                copy,
+                invitation,
+                nameof(Invitation.SentAt),
+                nameof(Invitation.RemindedAt),
+                nameof(Invitation.DeclinedOn)
+            );
+        await copy.SaveChangesAsync(stop);
+        return round;
+    }
+
+    /// <summary>As if it had not happened yet.</summary>
+    private static void Undo(DuettDb copy, object of, params string[] facts)
+    {
+        foreach (var fact in facts)
+            copy.Entry(of).Property(fact).CurrentValue = null;
+    }
+
+    private static IQueryable<T> Of<T>(DuettDb db, Guid organisation)
+        where T : Owned => db.Set<T>().AsNoTracking().Where(x => x.OrganisationId == organisation);
+}

@@ -6,11 +6,12 @@ using Duett.Domain.Organisations;
 using Duett.Domain.People;
 using Duett.Domain.Rounds;
 using Duett.Platform.Audit;
+using Duett.Platform.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Duett.Features.Demo;
 
-/// <summary>The round that the demonstration shows: whom it asks and when it runs.</summary>
+/// <summary>The rounds that the demonstration shows: whom they ask and when they run.</summary>
 internal static class DemoRound
 {
     public const string Contact = "andreas.lueders@nordwerk.example";
@@ -22,39 +23,60 @@ internal static class DemoRound
     /// <summary>Five or six meetings lie behind by now, as many ahead.</summary>
     public const int DaysSinceOpening = 107;
 
-    public static async Task<Round> Create(DuettDb db, Person manager, ProgrammeTemplate template, DateTimeOffset now)
+    /// <summary>The round in mid-course.</summary>
+    public static Task<Round> Create(DuettDb db, Person manager, ProgrammeTemplate template, DateTimeOffset now) =>
+        Create(db, manager, template, now, "Frischer Wind", []);
+
+    /// <summary>The next one, ready to be rehearsed and opened: it asks whoever has not taken part yet.</summary>
+    public static async Task<Round> Next(DuettDb db, Person manager, ProgrammeTemplate template, DateTimeOffset now)
+    {
+        var took = await db.Enrolments.Select(e => e.PersonId).ToListAsync();
+        return await Create(db, manager, template, now, "Frischer Wind, zweite Runde", [.. took]);
+    }
+
+    private static async Task<Round> Create(
+        DuettDb db,
+        Person manager,
+        ProgrammeTemplate template,
+        DateTimeOffset now,
+        string name,
+        HashSet<Guid> without
+    )
     {
         var house = await db.Organisations.SingleAsync();
-        var people = await db.People.Where(p => p.Id != manager.Id).OrderBy(p => p.SearchKey).ToListAsync();
+        var people = await db
+            .People.Where(p => p.Id != manager.Id && p.NotToBeAskedSince == null)
+            .OrderBy(p => p.SearchKey)
+            .ToListAsync();
         var contact = people.Single(p => p.FoldedMail == Folding.Mail(Contact));
-        var round = Of(house, template, manager, contact, DateOnly.FromDateTime(now.UtcDateTime));
+        var round = Of(house, template, manager, contact, now.DayIn(Dates.Zone(house.TimeZone)), name);
         db.Add(round);
-        foreach (var (person, role) in new[] { (manager, Role.PM), (contact, Role.VP) })
-            db.Add(
-                new RoleGrant
-                {
-                    OrganisationId = house.Id,
-                    PersonId = person.Id,
-                    Role = role,
-                    RoundId = round.Id,
-                    GrantedAt = now,
-                }
-            );
-        var asked = people.Select(p => (Person: p, Role: RoleOf(p))).Where(p => p.Role is not null).ToList();
-        foreach (var (person, role) in asked)
-            db.Add(
-                new Invitation
-                {
-                    OrganisationId = house.Id,
-                    RoundId = round.Id,
-                    PersonId = person.Id,
-                    Role = role!.Value,
-                }
-            );
-        db.Record(house.Id, manager.Id, AuditAction.RoundCreated, now, round.Id, asked.Count);
+        db.AddRange(Grant(round, manager, Role.PM, now), Grant(round, contact, Role.VP, now));
+        var invitations = people
+            .Where(p => !without.Contains(p.Id) && RoleOf(p) is not null)
+            .Select(p => new Invitation
+            {
+                OrganisationId = house.Id,
+                RoundId = round.Id,
+                PersonId = p.Id,
+                Role = RoleOf(p)!.Value,
+            })
+            .ToList();
+        db.AddRange(invitations);
+        db.Record(house.Id, manager.Id, AuditAction.RoundCreated, now, round.Id, invitations.Count);
         await db.SaveChangesAsync();
         return round;
     }
+
+    private static RoleGrant Grant(Round round, Person person, Role role, DateTimeOffset now) =>
+        new()
+        {
+            OrganisationId = round.OrganisationId,
+            PersonId = person.Id,
+            Role = role,
+            RoundId = round.Id,
+            GrantedAt = now,
+        };
 
     private static ProgrammeRole? RoleOf(Person person) =>
         person.Level switch
@@ -69,11 +91,11 @@ internal static class DemoRound
         ProgrammeTemplate template,
         Person manager,
         Person contact,
-        DateOnly today
+        DateOnly today,
+        string name
     )
     {
         var dates = RoundDates.Proposed(today, template.DurationDays);
-        var name = $"Frischer Wind {dates.StartsOn.Year}";
         return new()
         {
             OrganisationId = house.Id,

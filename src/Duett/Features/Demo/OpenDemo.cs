@@ -58,7 +58,9 @@ internal static class OpenDemo
             orderby grant.GrantedAt, person.SearchKey
             select new { grant.Role, person }
         ).ToListAsync();
-        var doors = held.OrderBy(h => h.Role == Role.IT ? 1 : 0)
+        var doors = held.OrderBy(h =>
+                Array.IndexOf([Role.HR, Role.PM, Role.VP, Role.IT], h.Role) is >= 0 and var at ? at : int.MaxValue
+            )
             .GroupBy(h => h.Role)
             .Select(h => (Role: h.Key, h.First().person))
             .GroupBy(h => h.person.Id)
@@ -86,12 +88,25 @@ internal static class OpenDemo
             _ => ($"{role}", $"{role}"),
         };
 
-    /// <summary>The two whose room has most to show: the most meetings held, then the most written in their names.</summary>
-    private static Task<Tandem?> Liveliest(DuettDb db) =>
-        db
+    /// <summary>The two whose room has most to show: both said much about themselves, met often and write a lot.</summary>
+    private static async Task<Tandem?> Liveliest(DuettDb db)
+    {
+        var living = await db
             .Tandems.AsNoTracking()
             .Where(t => t.ConfirmedAt != null && t.EndedAt == null && t.CompletedAt == null)
-            .OrderByDescending(t => db.Meetings.Count(m => m.TandemId == t.Id && m.MetAt != null))
-            .ThenBy(t => t.ConfirmedAt)
-            .FirstOrDefaultAsync();
+            .ToListAsync();
+        var met = await db
+            .Meetings.Where(m => m.MetAt != null)
+            .GroupBy(m => m.TandemId)
+            .ToDictionaryAsync(m => m.Key, m => m.Count());
+        var detailed = await db.Enrolments.Where(e => e.DetailedAt != null).Select(e => e.PersonId).ToListAsync();
+        var mails = await db.People.ToDictionaryAsync(p => p.Id, p => p.FoldedMail);
+        var dice = new Dice(PlayDemo.Seed);
+        return living
+            .OrderByDescending(t => detailed.Contains(t.MentorId) && detailed.Contains(t.MenteeId))
+            .ThenByDescending(t => Writer.IsEager(dice, $"{mails[t.MentorId]}+{mails[t.MenteeId]}"))
+            .ThenByDescending(t => met.GetValueOrDefault(t.Id))
+            .ThenBy(t => mails[t.MenteeId], StringComparer.Ordinal)
+            .FirstOrDefault();
+    }
 }

@@ -17,7 +17,7 @@ namespace Duett.Features.Demo;
 internal sealed class PlayDemo(string folder, string url, Slices slices, DateTimeOffset now)
 {
     /// <summary>Changes the story: other people join, other tandems come about.</summary>
-    private const string Seed = "nordwerk";
+    public const string Seed = "nordwerk";
     public const string Database = "duett.db";
 
     private static readonly Habits Habits = new()
@@ -25,7 +25,7 @@ internal sealed class PlayDemo(string folder, string url, Slices slices, DateTim
         Enrol = 0.6,
         Decline = 0.12,
         AfterReminder = 0.3,
-        Write = 0.3,
+        Write = 0.35,
     };
 
     /// <summary>Does nothing where there is a database already, a real one included.</summary>
@@ -99,6 +99,7 @@ internal sealed class PlayDemo(string folder, string url, Slices slices, DateTim
         var cast = await Cast.Of(play, Seed, Habits, "de", Dates.Zone(null));
         cast.Perform(round, manager);
         await play.Until(now, new DemoProgress(round, stage.Now, now));
+        await stage.With(db => DemoRound.Next(db, manager, template, stage.Now));
         // Whoever holds a role can come in as well, with the PIN of all.
         foreach (var mail in await Holders(stage))
             await cast.SignIn(mail);

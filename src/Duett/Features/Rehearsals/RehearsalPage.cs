@@ -39,8 +39,7 @@ public abstract class RehearsalPage(DuettDb db, Vault vault, TimeProvider clock)
             .OrderByDescending(r => r.AskedAt)
             .FirstOrDefaultAsync(stop);
         Timeline = Rehearsal is null ? null : Timeline.Open(vault, Rehearsal);
-        var house = await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == me.OrganisationId, stop);
-        Zone = Dates.Zone(me.TimeZone ?? house.TimeZone);
+        Zone = Dates.Zone(me.TimeZone);
         return true;
     }
 }

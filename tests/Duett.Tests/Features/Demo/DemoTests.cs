@@ -51,7 +51,8 @@ public sealed class DemoTests(DemoSite site) : IClassFixture<DemoSite>
     public async Task A_round_is_in_mid_course()
     {
         var now = site.Clock.GetUtcNow();
-        Assert.InRange(await site.Read(db => db.Invitations.CountAsync()), 90, 110);
+        var round = await site.Read(db => db.Rounds.SingleAsync(r => r.OpenedAt != null));
+        Assert.InRange(await site.Read(db => db.Invitations.CountAsync(i => i.RoundId == round.Id)), 90, 110);
         Assert.InRange(await site.Read(db => db.Enrolments.CountAsync(e => e.EnrolledAt != null)), 48, 62);
         var tandems = await site.Read(db => db.Tandems.ToListAsync());
         Assert.InRange(tandems.Count(t => t.IsLiving), 20, 28);
@@ -61,6 +62,17 @@ public sealed class DemoTests(DemoSite site) : IClassFixture<DemoSite>
         Assert.Contains(meetings, m => m.NotMetAt is not null);
         Assert.InRange(meetings.Count(m => m.IsAhead && m.StartsAt > now), 12, 28);
         Assert.InRange(await site.Read(db => db.RoomDocuments.CountAsync()), 80, 200);
+    }
+
+    [Fact]
+    public async Task The_next_round_waits_to_be_rehearsed()
+    {
+        var next = await site.Read(db => db.Rounds.SingleAsync(r => r.OpenedAt == null));
+        Assert.InRange(await site.Read(db => db.Invitations.CountAsync(i => i.RoundId == next.Id)), 20, 60);
+        var manager = (await site.Read(OpenDemo.Doors)).First().Person;
+        var browser = await site.Browser(manager);
+        await browser.Visit($"/r/{next.Slug}/generalprobe");
+        Assert.Contains("Durchspielen", browser.Text);
     }
 
     [Fact]

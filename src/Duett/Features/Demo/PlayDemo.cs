@@ -38,8 +38,8 @@ internal sealed class PlayDemo(string folder, string url, Slices slices, DateTim
         var url = options.Url ?? scope.ServiceProvider.GetRequiredService<PublicAddress>().Listening();
         var clock = app.Services.GetRequiredService<TimeProvider>();
         var slices = app.Services.GetRequiredService<Slices>();
-        Console.WriteLine("Die Demo wird einmalig aufgebaut, das dauert etwa eine halbe Minute.");
-        Console.WriteLine("The demonstration is being built once, which takes about half a minute.");
+        Console.WriteLine("Die Demo wird einmalig aufgebaut, das dauert meist weniger als eine Minute.");
+        Console.WriteLine("The demonstration is being built once, which usually takes less than a minute.");
         await new PlayDemo(options.Data, url, slices, clock.GetUtcNow()).Run(manager, house);
     }
 

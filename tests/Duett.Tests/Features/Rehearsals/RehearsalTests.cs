@@ -87,7 +87,7 @@ public sealed class RehearsalTests(Site site) : IClassFixture<Site>
     public async Task One_at_a_time_in_a_house_and_after_the_release_none()
     {
         var (round, manager) = await site.SmallRound();
-        var (other, _) = await site.SmallRound();
+        var (other, _) = await site.SmallRound("another");
         var browser = await (await site.Browser(manager)).Visit($"/r/{round.Slug}/generalprobe");
         await browser.Press("Durchspielen");
         await browser.Visit($"/r/{other.Slug}/generalprobe");
@@ -127,7 +127,7 @@ public sealed class RehearsalTests(Site site) : IClassFixture<Site>
     private async Task<Browser> Played(string slug, Person manager)
     {
         var browser = await (await site.Browser(manager)).Visit($"/r/{slug}/generalprobe");
-        await browser.Press("Durchspielen");
+        await browser.Press("Durchspielen", ("anmelden", "90"), ("absagen", "5"), ("fehlen", "10"));
         await Play();
         return await browser.Visit($"/r/{slug}/generalprobe");
     }

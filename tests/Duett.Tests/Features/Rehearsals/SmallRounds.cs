@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
 using Duett.Domain.People;
 using Duett.Domain.Rounds;
 using Duett.Tests.Support;
@@ -10,7 +13,11 @@ public static class SmallRounds
     private static readonly string[] First = ["Ada", "Ben", "Cem", "Dora", "Elif", "Finn", "Gül", "Hans"];
     private static readonly string[] Last = ["Kaya", "Weber"];
 
-    public static async Task<(Round Round, Person Manager)> SmallRound(this Site site)
+    /// <param name="story">Everybody's number and address follow from it, so that a test tells the same story each time.</param>
+    public static async Task<(Round Round, Person Manager)> SmallRound(
+        this Site site,
+        [CallerMemberName] string story = ""
+    )
     {
         var manager = await site.Person("Claudia Brandt", Role.PM);
         var contact = await site.Person("Jonas Ehlers", Role.VP);
@@ -36,9 +43,17 @@ public static class SmallRounds
         foreach (var (last, role) in Last.Zip([ProgrammeRole.Mentor, ProgrammeRole.Mentee]))
         foreach (var first in First)
         {
-            var person = await site.Person($"{first} {last}");
+            var number = SHA256.HashData(Encoding.UTF8.GetBytes(story + first + last))[..16];
+            var person = new Person
+            {
+                OrganisationId = site.House.Id,
+                Id = new(number),
+                Name = $"{first} {last}",
+                Mail = $"{first}.{last}.{Convert.ToHexString(number)[..6]}@nordwerk.example".Replace("ü", "ue"),
+            };
             await site.Change(db =>
-                db.Add(
+                db.AddRange(
+                    person,
                     new Invitation
                     {
                         OrganisationId = site.House.Id,

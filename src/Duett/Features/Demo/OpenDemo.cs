@@ -59,7 +59,9 @@ internal static class OpenDemo
             select new { grant.Role, person }
         ).ToListAsync();
         var doors = held.OrderBy(h =>
-                Array.IndexOf([Role.HR, Role.PM, Role.VP, Role.IT], h.Role) is >= 0 and var at ? at : int.MaxValue
+                Array.IndexOf([Role.HR, Role.PM, Role.VP, Role.BR, Role.DP, Role.IT], h.Role) is >= 0 and var at
+                    ? at
+                    : int.MaxValue
             )
             .GroupBy(h => h.Role)
             .Select(h => (Role: h.Key, h.First().person))
@@ -85,6 +87,8 @@ internal static class OpenDemo
             Role.PM => ("Programmleitung", "programme manager"),
             Role.IT => ("Technische Administration", "technical administration"),
             Role.VP => ("Ansprechperson", "contact person"),
+            Role.BR => ("Betriebsrat", "works council"),
+            Role.DP => ("Datenschutz", "data protection officer"),
             _ => ($"{role}", $"{role}"),
         };
 

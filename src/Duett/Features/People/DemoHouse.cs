@@ -20,6 +20,8 @@ internal static class DemoHouse
     public const string Mark = "Demo";
     public const string Manager = "sabine.hoffmann@nordwerk.example";
     public const string Administrator = "matthias.ewald@nordwerk.example";
+    private const string WorksCouncil = "huong.tran@nordwerk.example";
+    private const string DataProtection = "friederike.sauer@nordwerk.example";
     private const string Sample = "sample-people.de.csv";
 
     public static async Task Fill(DuettDb db, DateTimeOffset now)
@@ -45,6 +47,8 @@ internal static class DemoHouse
         await db.SaveChangesAsync();
         var manager = await Grant(db, house, Manager, now, Role.HR, Role.PM);
         await Grant(db, house, Administrator, now, Role.IT);
+        await Grant(db, house, WorksCouncil, now, Role.BR);
+        await Grant(db, house, DataProtection, now, Role.DP);
         db.Record(house.Id, manager, AuditAction.OrganisationSetUp, now);
         db.Record(house.Id, manager, AuditAction.PeopleImported, now, count: plan.Lines.Count);
         await db.SaveChangesAsync();

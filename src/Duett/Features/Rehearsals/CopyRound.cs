@@ -29,6 +29,7 @@ internal static class CopyRound
         typeof(RoleGrant),
         typeof(Invitation),
         typeof(PairRule),
+        typeof(MailWording),
     ];
 
     public static readonly IReadOnlyDictionary<Type, string> LeftOut = new Dictionary<Type, string>
@@ -75,6 +76,11 @@ internal static class CopyRound
         );
         var invitations = await Of<Invitation>(db, organisation).Where(i => i.RoundId == roundId).ToListAsync(stop);
         copy.AddRange(invitations);
+        copy.AddRange(
+            await Of<MailWording>(db, organisation)
+                .Where(w => w.RoundId == null || w.RoundId == roundId)
+                .ToListAsync(stop)
+        );
         copy.AddRange(await Of<PairRule>(db, organisation).Where(r => r.RoundId == roundId).ToListAsync(stop));
         Undo(
             copy,

@@ -160,6 +160,13 @@ public static class DataRegister
             [Of<ImportFile>("By FileName Sealed UploadedAt Columns LinesDone LinesInAll StartedAt FinishedAt")]
         ),
         new(
+            "Rehearsals",
+            [nameof(Clocks.Rehearsals)],
+            [Reader.PM, Reader.HR],
+            [],
+            [Of<Rehearsal>("RoundId AskedAt Enrol Decline Absent Percent FinishedAt FailedAt Sealed")]
+        ),
+        new(
             "Mails",
             [nameof(Clocks.MailBodies), nameof(Clocks.MailLog)],
             [Reader.Self],

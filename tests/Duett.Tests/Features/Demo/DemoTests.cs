@@ -98,7 +98,7 @@ public sealed class DemoTests(DemoSite site) : IClassFixture<DemoSite>
     public async Task Each_printed_link_and_the_PIN_lead_in()
     {
         var doors = await site.Read(OpenDemo.Doors);
-        Assert.Equal(5, doors.Count);
+        Assert.Equal(7, doors.Count);
         foreach (var door in doors)
         {
             await using var scope = site.Services.CreateAsyncScope();

@@ -922,53 +922,6 @@ namespace Duett.Data.Migrations.Postgres
                     b.ToTable("PairRules", (string)null);
                 });
 
-            modelBuilder.Entity("Duett.Domain.Rounds.Rehearsal", b =>
-                {
-                    b.Property<Guid>("OrganisationId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Absent")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTimeOffset>("AskedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("Decline")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Enrol")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTimeOffset?>("FailedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset?>("FinishedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("Percent")
-                        .HasColumnType("integer");
-
-                    b.Property<Guid>("RoundId")
-                        .HasColumnType("uuid");
-
-                    b.Property<byte[]>("Sealed")
-                        .HasColumnType("bytea");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.HasKey("OrganisationId", "Id");
-
-                    b.HasIndex("OrganisationId", "RoundId")
-                        .IsUnique();
-
-                    b.ToTable("Rehearsals", (string)null);
-                });
-
             modelBuilder.Entity("Duett.Domain.Rounds.Round", b =>
                 {
                     b.Property<Guid>("OrganisationId")
@@ -1438,21 +1391,6 @@ namespace Duett.Data.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("OrganisationId", "MentorId")
                         .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Duett.Domain.Rounds.Round", null)
-                        .WithMany()
-                        .HasForeignKey("OrganisationId", "RoundId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Duett.Domain.Rounds.Rehearsal", b =>
-                {
-                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
-                        .WithMany()
-                        .HasForeignKey("OrganisationId")
-                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
                     b.HasOne("Duett.Domain.Rounds.Round", null)

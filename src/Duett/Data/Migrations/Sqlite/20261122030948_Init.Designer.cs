@@ -917,53 +917,6 @@ namespace Duett.Data.Migrations.Sqlite
                     b.ToTable("PairRules", (string)null);
                 });
 
-            modelBuilder.Entity("Duett.Domain.Rounds.Rehearsal", b =>
-                {
-                    b.Property<Guid>("OrganisationId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Absent")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("AskedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Decline")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Enrol")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("FailedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("FinishedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Percent")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("RoundId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("Sealed")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("OrganisationId", "Id");
-
-                    b.HasIndex("OrganisationId", "RoundId")
-                        .IsUnique();
-
-                    b.ToTable("Rehearsals", (string)null);
-                });
-
             modelBuilder.Entity("Duett.Domain.Rounds.Round", b =>
                 {
                     b.Property<Guid>("OrganisationId")
@@ -1433,21 +1386,6 @@ namespace Duett.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("OrganisationId", "MentorId")
                         .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Duett.Domain.Rounds.Round", null)
-                        .WithMany()
-                        .HasForeignKey("OrganisationId", "RoundId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Duett.Domain.Rounds.Rehearsal", b =>
-                {
-                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
-                        .WithMany()
-                        .HasForeignKey("OrganisationId")
-                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
                     b.HasOne("Duett.Domain.Rounds.Round", null)

@@ -561,40 +561,6 @@ namespace Duett.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "Rehearsals",
-                columns: table => new
-                {
-                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    RoundId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Enrol = table.Column<int>(type: "INTEGER", nullable: false),
-                    Decline = table.Column<int>(type: "INTEGER", nullable: false),
-                    Absent = table.Column<int>(type: "INTEGER", nullable: false),
-                    Percent = table.Column<int>(type: "INTEGER", nullable: false),
-                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    FailedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Sealed = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Rehearsals", x => new { x.OrganisationId, x.Id });
-                    table.ForeignKey(
-                        name: "FK_Rehearsals_Organisations_OrganisationId",
-                        column: x => x.OrganisationId,
-                        principalTable: "Organisations",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Rehearsals_Rounds_OrganisationId_RoundId",
-                        columns: x => new { x.OrganisationId, x.RoundId },
-                        principalTable: "Rounds",
-                        principalColumns: new[] { "OrganisationId", "Id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "RoleGrants",
                 columns: table => new
                 {
@@ -915,12 +881,6 @@ namespace Duett.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Rehearsals_OrganisationId_RoundId",
-                table: "Rehearsals",
-                columns: new[] { "OrganisationId", "RoundId" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "IX_PairRules_OrganisationId_MenteeId",
                 table: "PairRules",
                 columns: new[] { "OrganisationId", "MenteeId" });
@@ -1072,9 +1032,6 @@ namespace Duett.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "PairRules");
-
-            migrationBuilder.DropTable(
-                name: "Rehearsals");
 
             migrationBuilder.DropTable(
                 name: "Passkeys");

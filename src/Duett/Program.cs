@@ -5,6 +5,8 @@ using Duett.Features.People;
 using Duett.Features.Rehearsals;
 using Duett.Features.Tandems;
 using Duett.Features.Transparency;
+using Duett.Platform.Backup;
+using Duett.Platform.Checks;
 using Duett.Platform.Hosting;
 
 if (Verbs.AsksForHelp(args))
@@ -12,12 +14,16 @@ if (Verbs.AsksForHelp(args))
     Console.WriteLine(Verbs.Help);
     return 0;
 }
-var (verb, rest) = Verbs.Split(args);
+var command = CommandLine.Read(args);
+var language = command.Language(Environment.GetEnvironmentVariable);
 var builder = WebApplication.CreateBuilder(
-    new WebApplicationOptions { Args = rest, ContentRootPath = AppContext.BaseDirectory }
+    new WebApplicationOptions { Args = command.Configuration, ContentRootPath = AppContext.BaseDirectory }
 );
-if (verb == "demo")
+if (command.Verb == "check-config")
+    return await new CheckConfig(builder.Configuration, command, language, Console.Out).Run();
+if (command.Verb == "demo")
     builder.Configuration["Duett:Data"] ??= DuettOptions.DefaultData("duett-demo");
+<<<<<<< HEAD
 builder.AddDuett(
     new Slices(services =>
     {
@@ -27,18 +33,35 @@ builder.AddDuett(
         services.AddRehearsals();
     })
 );
+=======
+try
+{
+    builder.AddDuett(
+        new Slices(services =>
+        {
+            services.AddTandems();
+            services.AddMailTexts();
+            services.AddTransparency();
+        })
+    );
+}
+catch (InvalidOperationException unreadable)
+{
+    return await StartUp.Refuse(unreadable.Message);
+}
+>>>>>>> 1107ff9 (No house is lost with its machine: backup while people write, one sealed file for both databases, read back before it counts; restore erases again what was erased since, signs everybody out and holds the mails)
 await using var app = builder.Build();
 if (app.Faults() is { Count: > 0 } faults)
-{
-    foreach (var fault in faults)
-        await Console.Error.WriteLineAsync($"Duett does not start: {fault}");
-    return 1;
-}
+    return await StartUp.Refuse(faults);
+if (command.Verb is "backup" or "restore")
+    return await new BackupVerbs(app.Services, command, language).Run();
+if (await app.IsOlderThanDatabase())
+    return await StartUp.Refuse("The database was written by a newer version. Please use that one.");
 app.UseDuett();
-if (verb == "demo")
+if (command.Verb == "demo")
     await PlayDemo.Where(app, DemoHouse.Manager, DemoHouse.Fill);
 await app.Prepare();
-switch (verb)
+switch (command.Verb)
 {
     case "migrate":
         return 0;

@@ -22,10 +22,15 @@ public static class Databases
     public static void UsePostgres(this DbContextOptionsBuilder options, string connection) =>
         options.UseNpgsql(connection, o => o.EnableRetryOnFailure(3).MigrationsHistoryTable("Migrations"));
 
-    public static void UseSqliteFile(this DbContextOptionsBuilder options, string path) =>
+    public static void UseSqliteFile(this DbContextOptionsBuilder options, string path, bool pooled = true) =>
         options
             .UseSqlite(
-                new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 30 }.ToString(),
+                new SqliteConnectionStringBuilder
+                {
+                    DataSource = path,
+                    DefaultTimeout = 30,
+                    Pooling = pooled,
+                }.ToString(),
                 o => o.MigrationsHistoryTable("Migrations")
             )
             .AddInterceptors(new SqlitePragmas());
@@ -41,6 +46,10 @@ public static class Databases
         if ((await db.Database.GetPendingMigrationsAsync(stop)).Any())
             await db.Database.MigrateAsync(stop);
     }
+
+    /// <summary>True when a newer program has been here: this one does not know the schema and would spoil it.</summary>
+    public static async Task<bool> IsNewer(DuettDb db, CancellationToken stop = default) =>
+        (await db.Database.GetAppliedMigrationsAsync(stop)).Except(db.Database.GetMigrations()).Any();
 
     private static async Task ClearStaleLock(DuettDb db, CancellationToken stop)
     {

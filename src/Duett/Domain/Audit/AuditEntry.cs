@@ -24,6 +24,9 @@ public enum AuditAction
     PinReset,
     RoleRemoved,
 
+    /// <summary>The state of an earlier day was put back; by nobody who is signed in.</summary>
+    BackupRestored,
+
     /// <summary>One person alone holds the right: what four eyes should decide was decided by two.</summary>
     FourEyesFellAway,
     ErasureAsked,

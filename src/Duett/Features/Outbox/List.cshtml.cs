@@ -48,12 +48,16 @@ public sealed class ListModel(
     public int Failed { get; private set; }
     public TimeSpan? Oldest { get; private set; }
 
+    /// <summary>A backup was restored, and nobody has let the mails go yet.</summary>
+    public bool IsPaused { get; private set; }
+
     public async Task<IActionResult> OnGet()
     {
         if (!HttpContext.Me().Is(Role.IT))
             return NotFound();
         Reading = await Reading.Of(options, address, vault, HttpContext);
         await Count();
+        IsPaused = await MailPause.IsOn(db);
         PageNumber = Math.Clamp(PageNumber, 1, 1000);
         var found = await Chosen()
             .OrderByDescending(m => m.QueuedAt)
@@ -78,6 +82,15 @@ public sealed class ListModel(
         await post.Queue(person, "test-mail");
         await db.SaveChangesAsync();
         this.Say("Outbox.TestQueued");
+        return Redirect("/admin/post");
+    }
+
+    public async Task<IActionResult> OnPostResume()
+    {
+        if (!HttpContext.Me().Is(Role.IT))
+            return NotFound();
+        await MailPause.End(db, clock.GetUtcNow());
+        this.Say("Outbox.Resumed");
         return Redirect("/admin/post");
     }
 

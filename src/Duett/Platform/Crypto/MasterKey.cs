@@ -9,6 +9,8 @@ namespace Duett.Platform.Crypto;
 /// </summary>
 public sealed class MasterKey
 {
+    public const string FileName = "master.key";
+
     private readonly byte[] key;
 
     private MasterKey(byte[] key) => this.key = key;
@@ -27,6 +29,9 @@ public sealed class MasterKey
     /// <summary>A key for one purpose, derived by HKDF-SHA256 (RFC 5869).</summary>
     public byte[] Derive(string purpose) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, key, 32, info: Encoding.UTF8.GetBytes("duett/1/" + purpose));
+
+    /// <summary>Tells two keys apart and says nothing about either.</summary>
+    public string Fingerprint => Convert.ToHexStringLower(Derive("fingerprint")[..4]);
 
     private static void Create(string path)
     {

@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Duett.Data;
 using Duett.Domain.Rooms;
+using Duett.Platform.Jobs;
+using Duett.Platform.Retention;
 using Microsoft.EntityFrameworkCore;
 
 namespace Duett.Platform.Crypto;
@@ -68,13 +70,20 @@ public sealed class Vault(DuettDb db, MasterKey master)
             opened[(organisation, scope, row.SubjectId)] = Unwrap(row);
     }
 
-    /// <summary>From now on nobody reads what this key sealed, backups without the key store included.</summary>
+    /// <summary>
+    /// From now on nobody reads what this key sealed. That it is gone is noted with the caller's changes, so that a restored
+    /// backup does not bring it back.
+    /// </summary>
     public async Task Destroy(Guid organisation, KeyScope scope, Guid subject, CancellationToken stop = default)
     {
         opened.Remove((organisation, scope, subject));
-        await db
-            .ContentKeys.Where(k => k.OrganisationId == organisation && k.Scope == scope && k.SubjectId == subject)
-            .ExecuteDeleteAsync(stop);
+        var keys = db.ContentKeys.Where(k =>
+            k.OrganisationId == organisation && k.Scope == scope && k.SubjectId == subject
+        );
+        // Due since ever: before anything else that waits.
+        foreach (var key in await keys.Select(k => k.Id).ToListAsync(stop))
+            db.Later<NoteErasure>(DateTimeOffset.UnixEpoch, organisation, key);
+        await keys.ExecuteDeleteAsync(stop);
     }
 
     /// <summary>For what belongs to the installation rather than to a person: queued mail, uploaded files, the key ring.</summary>

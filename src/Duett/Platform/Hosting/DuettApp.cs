@@ -3,6 +3,7 @@ using Duett.Data;
 using Duett.Platform.Content;
 using Duett.Platform.Crypto;
 using Duett.Platform.Jobs;
+using Duett.Platform.Logging;
 using Duett.Platform.Mail;
 using Duett.Platform.Outbox;
 using Duett.Platform.Retention;
@@ -24,7 +25,8 @@ public static class DuettApp
     {
         var (services, config) = (builder.Services, builder.Configuration);
         var options = config.GetSection(DuettOptions.Section).Get<DuettOptions>() ?? new DuettOptions();
-        Directory.CreateDirectory(options.Data);
+        MakeDataFolder(options.Data);
+        builder.AddOperatorsLog(options.Log);
         services
             .AddOptions<DuettOptions>()
             .Bind(config.GetSection(DuettOptions.Section))
@@ -42,7 +44,8 @@ public static class DuettApp
         });
         services.AddSingleton(TimeProvider.System);
         services.AddDuettDb(options.Database, options.Data);
-        services.AddSingleton(_ => MasterKey.OpenOrCreate(Path.Combine(options.Data, "master.key")));
+        services.AddSingleton(_ => MasterKey.OpenOrCreate(Path.Combine(options.Data, MasterKey.FileName)));
+        services.AddSingleton(new ErasureList(Path.Combine(options.Data, ErasureList.FileName)));
         services.AddScoped<Vault>();
         services.AddDataProtection().SetApplicationName("Duett");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, DataKeyRing>();
@@ -54,6 +57,7 @@ public static class DuettApp
         services.AddSignIn();
         services.AddScoped<Leaving>();
         services.AddScoped<ErasePerson>();
+        services.AddScoped<EraseAgain>();
         services.AddSingleton<JobKinds>();
         services.AddSingleton<JobWorker>();
         if (options.Jobs)
@@ -61,6 +65,15 @@ public static class DuettApp
         services.AddPages();
         services.AddSingleton(slices);
         slices.Add(services);
+    }
+
+    /// <summary>Names stand in the database: the folder is its owner's alone. One that is there already stays as it is.</summary>
+    private static void MakeDataFolder(string path)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(path);
+        else
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private static void AddSignIn(this IServiceCollection services)

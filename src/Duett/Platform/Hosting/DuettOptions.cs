@@ -1,3 +1,5 @@
+using Duett.Platform.Logging;
+
 namespace Duett.Platform.Hosting;
 
 /// <summary>Section <c>Duett</c>: environment <c>Duett__…</c> or <c>appsettings.json</c>. Everything has a default that runs.</summary>
@@ -25,6 +27,9 @@ public sealed class DuettOptions
 
     /// <summary>Prints address and set-up link at start.</summary>
     public bool Announce { get; set; } = true;
+
+    /// <summary>Lines to read, or a line of JSON for each event.</summary>
+    public LogForm Log { get; set; } = LogForm.Text;
 
     public static string DefaultData(string name) =>
         Path.Combine(

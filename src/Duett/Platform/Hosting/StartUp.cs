@@ -3,6 +3,7 @@ using Duett.Domain.Accounts;
 using Duett.Domain.Content;
 using Duett.Domain.People;
 using Duett.Platform.Content;
+using Duett.Platform.Logging;
 using Duett.Platform.Mail;
 using Duett.Platform.Retention;
 using Duett.Platform.SignIn;
@@ -39,6 +40,19 @@ public static class StartUp
         }
     }
 
+    public static async Task<int> Refuse(params IEnumerable<string> faults)
+    {
+        foreach (var fault in faults)
+            await Console.Error.WriteLineAsync($"Duett does not start: {fault}");
+        return 1;
+    }
+
+    public static async Task<bool> IsOlderThanDatabase(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await Databases.IsNewer(scope.ServiceProvider.GetRequiredService<DuettDb>());
+    }
+
     public static async Task Prepare(this WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
@@ -52,6 +66,7 @@ public static class StartUp
                 .Mails.Where(m => m.State == Domain.Mail.MailState.Kept && m.Sealed != null)
                 .ExecuteUpdateAsync(s => s.SetProperty(m => m.Sealed, (byte[]?)null));
         var services = scope.ServiceProvider;
+        services.GetRequiredService<ErasureList>().Begin();
         if (services.GetRequiredService<IOptions<DuettOptions>>().Value.Jobs)
         {
             await SweepStart.Plant(db, services.GetRequiredService<TimeProvider>().GetUtcNow());
@@ -111,8 +126,15 @@ public static class StartUp
     {
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
-        if (!services.GetRequiredService<IOptions<DuettOptions>>().Value.Announce)
+        var options = services.GetRequiredService<IOptions<DuettOptions>>().Value;
+        if (!options.Announce)
             return;
+        // A line of JSON is for machines that keep it: no link belongs there.
+        if (options.Log == LogForm.Json)
+        {
+            app.Logger.Answers();
+            return;
+        }
         await Console.Out.WriteLineAsync($"Duett: {await services.GetRequiredService<PublicAddress>().Get()}");
         if (!await services.GetRequiredService<DuettDb>().Organisations.AnyAsync())
             await Console.Out.WriteLineAsync($"Einrichten (einmalig) / set up (once): {await AdminLink(services)}");

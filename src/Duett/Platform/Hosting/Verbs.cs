@@ -9,18 +9,29 @@ public static class Verbs
           Duett                 start; prints its address and, the first time, a set-up link
           Duett demo            start with invented people in a data folder of its own
           Duett admin-link      print a one-time link: set up, or a new PIN for an administrator
+          Duett check-config    look at every setting, reach database and mail server, change nothing
+                                --send-to ADDRESS sends one mail
+          Duett backup FILE     save everything into a sealed file while the server runs
+          Duett restore FILE    put a backup back: --replace over an existing house,
+                                --erased FILE or --without-erased when the list of erasures is elsewhere or lost
           Duett migrate         bring the database to this version and stop
           Duett --help          this text
+
+        backup, restore and check-config speak German or English as the shell does, or as --lang de|en says.
 
         Settings (environment variables):
           Duett__Data           data folder
           Duett__Url            address that stands in mails, https beyond this machine
           Duett__Database       PostgreSQL connection string; without it SQLite in the data folder
-          Duett__Mail__Host     mail server; further __Port, __User, __PasswordFile, __From, __FromName, __StartTls
+          Duett__Mail__Host     mail server; further __Port, __User, __PasswordFile, __From, __FromName,
+                                __StartTls (Auto, Required, Implicit for port 465, Off), __TrustedCertificateFile
+          Duett__Log            Text or Json: lines on standard output, without personal data
+          Duett__Jobs           false: this node answers pages only
+          Duett__Announce       false: prints no address and no set-up link
           ASPNETCORE_URLS       where to listen; default http://localhost:5080
         """;
 
-    private static readonly string[] All = ["demo", "admin-link", "migrate"];
+    private static readonly string[] All = ["demo", "admin-link", "migrate", "backup", "restore", "check-config"];
 
     /// <summary>The verb, if the first word is one; the rest goes to the configuration.</summary>
     public static (string? Verb, string[] Others) Split(string[] args) =>

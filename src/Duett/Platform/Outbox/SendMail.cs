@@ -34,6 +34,8 @@ public sealed class SendMail(
         );
         if (mail is not { State: MailState.Waiting, Sealed: { } body })
             return JobResult.Done;
+        if (!MailPause.Lets(mail.Kind) && await MailPause.IsOn(db, stop))
+            return JobResult.Again(clock.GetUtcNow().AddMinutes(15));
         if (!options.Value.IsConfigured)
             return await Keep(mail);
         if (!EmailAddress.TryParse(mail.To, out var to, out _))

@@ -61,6 +61,7 @@ public sealed class Stage : IStage, IAsyncDisposable
             }
         );
         builder.AddDuett(slices);
+        builder.Logging.ClearProviders();
         builder.WebHost.UseTestServer();
         var clock = new PlayClock(start);
         builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));

@@ -6,6 +6,7 @@ using Duett.Domain.People;
 using Duett.Domain.Rooms;
 using Duett.Platform.Audit;
 using Duett.Platform.Crypto;
+using Duett.Platform.Jobs;
 using Duett.Platform.SignIn;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,6 +33,7 @@ public sealed class ErasePerson(DuettDb db, Vault vault, Leaving leaving, TimePr
                 if (!await leaving.HandOver(person, successor, stop))
                     return new RoundsNeedSuccessor();
                 await Forget(person, stop);
+                db.Later<NoteErasure>(clock.GetUtcNow(), organisation, id);
                 db.Record(organisation, null, AuditAction.PersonErased, clock.GetUtcNow());
                 await db.SaveChangesAsync(stop);
                 return (Refusal?)null;
@@ -41,6 +43,25 @@ public sealed class ErasePerson(DuettDb db, Vault vault, Leaving leaving, TimePr
         if (refusal is null)
             await db.EmptyLog(stop);
         return refusal;
+    }
+
+    /// <summary>
+    /// Once more, in a restored database: what stands in the way now was settled before the first time. False when the person's
+    /// rounds find nobody.
+    /// </summary>
+    internal async Task<bool> Again(Person person, CancellationToken stop)
+    {
+        var successor = await leaving
+            .Successors(person)
+            .OrderBy(p => p.Id)
+            .Select(p => (Guid?)p.Id)
+            .FirstOrDefaultAsync(stop);
+        if (!await leaving.HandOver(person, successor, stop))
+            return false;
+        await Forget(person, stop);
+        await db.SaveChangesAsync(stop);
+        db.ChangeTracker.Clear();
+        return true;
     }
 
     /// <summary>Two administrators who leave at once wait for each other, so that one of them stays the last.</summary>

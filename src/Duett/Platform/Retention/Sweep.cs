@@ -155,14 +155,29 @@ public sealed class Sweep(DuettDb db, TimeProvider clock) : IJob
         return db.Rounds.Where(r => r.EndsOn < before);
     }
 
-    /// <summary>A key that seals nothing any more goes too, so that an older backup of the rows alone stays unreadable.</summary>
-    private async Task Keys(DateTimeOffset now, CancellationToken stop)
+    /// <summary>A key that seals nothing any more goes too, so that no backup restored later opens it.</summary>
+    private Task Keys(DateTimeOffset now, CancellationToken stop) =>
+        db.Atomically(
+            async () =>
+            {
+                db.ChangeTracker.Clear();
+                var unused = await Unused(now).Select(k => new { k.OrganisationId, k.Id }).ToListAsync(stop);
+                foreach (var key in unused)
+                    // Asked once more: meanwhile somebody may have sealed something with it.
+                    if (await Unused(now).Where(k => k.Id == key.Id).ExecuteDeleteAsync(stop) == 1)
+                        db.Later<NoteErasure>(now, key.OrganisationId, key.Id);
+                await db.SaveChangesAsync(stop);
+            },
+            stop
+        );
+
+    private IQueryable<ContentKey> Unused(DateTimeOffset now)
     {
         var (over, gone) = (Over(now), LongGone(now));
-        await db
-            .ContentKeys.Where(k => k.Scope == KeyScope.Person)
-            .Where(k =>
-                !db.Enrolments.Any(e =>
+        return db.ContentKeys.Where(k =>
+            (
+                k.Scope == KeyScope.Person
+                && !db.Enrolments.Any(e =>
                     e.OrganisationId == k.OrganisationId
                     && e.PersonId == k.SubjectId
                     && (
@@ -175,11 +190,9 @@ public sealed class Sweep(DuettDb db, TimeProvider clock) : IJob
                     )
                 )
             )
-            .ExecuteDeleteAsync(stop);
-        await db
-            .ContentKeys.Where(k => k.Scope == KeyScope.Tandem)
-            .Where(k =>
-                !db.Tandems.Any(t =>
+            || (
+                k.Scope == KeyScope.Tandem
+                && !db.Tandems.Any(t =>
                     t.OrganisationId == k.OrganisationId
                     && t.Id == k.SubjectId
                     && (
@@ -189,6 +202,6 @@ public sealed class Sweep(DuettDb db, TimeProvider clock) : IJob
                     )
                 )
             )
-            .ExecuteDeleteAsync(stop);
+        );
     }
 }

@@ -23,7 +23,7 @@ public sealed class StartTests : IAsyncLifetime
         using var node = Node.Start([], "--help");
         var (code, said) = await node.End();
         Assert.Equal(0, code);
-        foreach (var verb in new[] { "demo", "admin-link", "migrate", "--help" })
+        foreach (var verb in new[] { "demo", "admin-link", "migrate", "backup", "restore", "check-config", "--help" })
             Assert.Contains($"Duett {verb}", said);
     }
 
@@ -31,6 +31,7 @@ public sealed class StartTests : IAsyncLifetime
     [InlineData("Duett__Url", "http://duett.example.org", "Duett:Url must begin with https://")]
     [InlineData("Duett__Mail__From", "post at firma", "Duett:Mail:From is not a mail address")]
     [InlineData("Duett__Mail__Port", "viele", "'Duett:Mail:Port'")]
+    [InlineData("Duett__Log", "Xml", "'Duett:Log'")]
     public async Task A_setting_that_cannot_be_is_named_and_nothing_is_touched(string name, string value, string reason)
     {
         using var node = Node.Start([.. Settings(), new(name, value)]);

@@ -89,7 +89,8 @@ public sealed class HeldMailTests(PostingSite site) : IClassFixture<PostingSite>
                     ["matching_date"] = "4. Mai",
                     ["contact"] = "Vera Ott",
                     ["manager"] = "Paula Meier",
-                }
+                },
+                round: Guid.NewGuid()
             );
         await scope.ServiceProvider.GetRequiredService<Duett.Data.DuettDb>().SaveChangesAsync();
     }

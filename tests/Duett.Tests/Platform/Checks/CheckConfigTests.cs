@@ -44,6 +44,7 @@ public sealed class CheckConfigTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public async Task Files_that_others_can_read_are_told()
     {
         var folder = Directory.CreateTempSubdirectory("duett-check-").FullName;

@@ -1,9 +1,11 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
+using SQLitePCL;
 
 namespace Duett.Data;
 
@@ -75,11 +77,18 @@ public sealed class SqlitePragmas : DbConnectionInterceptor
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; "
         + "PRAGMA secure_delete=ON; PRAGMA trusted_schema=OFF;";
 
+    /// <summary>They stay with a connection while it waits in the pool, and every question of a page opens one.</summary>
+    private static readonly ConditionalWeakTable<sqlite3, object> Done = [];
+
     private static void Set(DbConnection connection)
     {
+        var handle = ((SqliteConnection)connection).Handle!;
+        if (Done.TryGetValue(handle, out _))
+            return;
         using var command = connection.CreateCommand();
         command.CommandText = Pragmas;
         command.ExecuteNonQuery();
+        Done.AddOrUpdate(handle, handle);
     }
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData data) => Set(connection);

@@ -23,17 +23,6 @@ if (command.Verb == "check-config")
     return await new CheckConfig(builder.Configuration, command, language, Console.Out).Run();
 if (command.Verb == "demo")
     builder.Configuration["Duett:Data"] ??= DuettOptions.DefaultData("duett-demo");
-<<<<<<< HEAD
-builder.AddDuett(
-    new Slices(services =>
-    {
-        services.AddTandems();
-        services.AddMailTexts();
-        services.AddTransparency();
-        services.AddRehearsals();
-    })
-);
-=======
 try
 {
     builder.AddDuett(
@@ -42,6 +31,7 @@ try
             services.AddTandems();
             services.AddMailTexts();
             services.AddTransparency();
+            services.AddRehearsals();
         })
     );
 }
@@ -49,7 +39,6 @@ catch (InvalidOperationException unreadable)
 {
     return await StartUp.Refuse(unreadable.Message);
 }
->>>>>>> 1107ff9 (No house is lost with its machine: backup while people write, one sealed file for both databases, read back before it counts; restore erases again what was erased since, signs everybody out and holds the mails)
 await using var app = builder.Build();
 if (app.Faults() is { Count: > 0 } faults)
     return await StartUp.Refuse(faults);

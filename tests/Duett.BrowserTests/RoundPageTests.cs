@@ -19,15 +19,23 @@ public sealed class RoundPageTests(BrowserSite site, Chromium chromium) : IClass
         await People();
         await page.GotoAsync("/runden/neu");
         await Looks.Check(page, "round-new");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Runde anlegen" }).ClickAsync();
+        await Next(page);
         await Looks.Check(page, "round-new-problems");
         await page.FillAsync("#Name", "Reverse Mentoring Frühjahr 2027");
-        await page.FillAsync("#Goal", "Führungskräfte und Nachwuchs lernen voneinander");
-        await page.Locator("label.chip:has(input[name='Form.MentorLevels'])", new() { HasText = "Auszubildende" })
+        await page.FillAsync("#Purpose", "Führungskräfte und Nachwuchs lernen voneinander");
+        await Next(page);
+        await page.WaitForURLAsync("**/einrichten/2");
+        await Next(page);
+        await page.WaitForURLAsync("**/einrichten/3");
+        await page.Locator("label.chip:has(input[name='Form.MentorGroups'])", new() { HasText = "Auszubildende" })
             .ClickAsync();
-        await page.Locator("label.chip:has(input[name='Form.MenteeLevels'])", new() { HasText = "Teamleitung" })
+        await page.Locator("label.chip:has(input[name='Form.MenteeGroups'])", new() { HasText = "Teamleitung" })
             .ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Runde anlegen" }).ClickAsync();
+        await page.FillAsync("#Contact", manager.Mail);
+        await Next(page);
+        await page.WaitForURLAsync("**/einrichten/4");
+        await Next(page);
+        await page.WaitForURLAsync("**/einrichten/5");
         await Looks.Check(page, "round-planned");
         await page.GetByRole(AriaRole.Button, new() { Name = "verschicken" }).ClickAsync();
         await site.RunJobs();
@@ -79,6 +87,9 @@ public sealed class RoundPageTests(BrowserSite site, Chromium chromium) : IClass
         Assert.Equal(7, await page.Locator(".nav a:visible").CountAsync());
         Assert.True((await page.Locator(".nav a").First.BoundingBoxAsync())!.Y < 60);
     }
+
+    private static Task Next(IPage page) =>
+        page.GetByRole(AriaRole.Button, new() { Name = "Weiter", Exact = true }).Last.ClickAsync();
 
     private async Task People()
     {

@@ -39,14 +39,28 @@ public sealed class Story(StorySite site, Chromium chromium)
     public async Task CreateRound(IEnumerable<string> mentors, IEnumerable<string> mentees)
     {
         await Manager.GotoAsync("/runden/neu");
+        await Manager.Locator("label.tile:has(input[value='half-year'])").ClickAsync();
         await Manager.FillAsync("#Name", "Reverse Mentoring Frühjahr 2027");
-        await Manager.FillAsync("#Goal", "Führungskräfte und Nachwuchs lernen voneinander");
+        await Manager.FillAsync("#Purpose", "Führungskräfte und Nachwuchs lernen voneinander");
+        await Onward(3);
         await Manager.FillAsync("#MentorNames", string.Join('\n', mentors));
         await Manager.FillAsync("#MenteeNames", string.Join('\n', mentees));
-        await Manager.GetByRole(AriaRole.Button, new() { Name = "Runde anlegen" }).ClickAsync();
-        await Manager.WaitForURLAsync("**/r/reverse-mentoring-fruehjahr-2027");
+        await Manager.FillAsync("#Contact", "sabine.hoffmann@nordwerk.example");
+        await Onward(5);
         await Manager.GetByRole(AriaRole.Button, new() { Name = "verschicken" }).ClickAsync();
+        await Manager.WaitForURLAsync("**/r/reverse-mentoring-fruehjahr-2027");
         await site.Happen();
+    }
+
+    /// <summary>"Weiter" until the page of that number.</summary>
+    public async Task Onward(int page)
+    {
+        for (var reached = false; !reached; reached = Manager.Url.EndsWith($"/{page}", StringComparison.Ordinal))
+        {
+            var here = Manager.Url;
+            await Manager.GetByRole(AriaRole.Button, new() { Name = "Weiter", Exact = true }).Last.ClickAsync();
+            await Manager.WaitForURLAsync(url => url != here);
+        }
     }
 
     /// <summary>On a phone, from the personal link in the mail.</summary>

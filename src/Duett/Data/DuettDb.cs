@@ -7,6 +7,7 @@ using Duett.Domain.Mail;
 using Duett.Domain.Meetings;
 using Duett.Domain.Organisations;
 using Duett.Domain.People;
+using Duett.Domain.Programmes;
 using Duett.Domain.Rooms;
 using Duett.Domain.Rounds;
 using Duett.Domain.Tandems;
@@ -28,6 +29,10 @@ public abstract class DuettDb(DbContextOptions options, WriteGate gate) : DbCont
     public DbSet<Person> People => Set<Person>();
     public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
     public DbSet<ImportFile> ImportFiles => Set<ImportFile>();
+    public DbSet<Programme> Programmes => Set<Programme>();
+    public DbSet<ProgrammeMember> ProgrammeMembers => Set<ProgrammeMember>();
+    public DbSet<ProgrammeGoal> ProgrammeGoals => Set<ProgrammeGoal>();
+    public DbSet<Preparation> Preparations => Set<Preparation>();
     public DbSet<Round> Rounds => Set<Round>();
     public DbSet<Invitation> Invitations => Set<Invitation>();
     public DbSet<Rehearsal> Rehearsals => Set<Rehearsal>();

@@ -2,6 +2,7 @@ using Duett.Data;
 using Duett.Domain.Accounts;
 using Duett.Domain.Enrolments;
 using Duett.Domain.People;
+using Duett.Domain.Programmes;
 using Duett.Domain.Rounds;
 using Duett.Platform.Crypto;
 using Duett.Platform.SignIn;
@@ -33,6 +34,7 @@ public static class Enrolling
         var round = new Round
         {
             OrganisationId = site.House.Id,
+            ProgrammeId = (await site.Programme(manager)).Id,
             Slug = "runde-" + Guid.NewGuid().ToString("N")[..8],
             Name = name,
             Goal = "Voneinander lernen",
@@ -51,6 +53,24 @@ public static class Enrolling
         await site.Change(db => db.Add(round));
         return round;
     }
+
+    /// <summary>What a round belongs to; its key is put into the round.</summary>
+    public static async Task<Programme> Programme(this Site site, Person owner)
+    {
+        var programme = ProgrammeOf(owner);
+        await site.Change(db => db.Add(programme));
+        return programme;
+    }
+
+    public static Programme ProgrammeOf(Person owner) =>
+        new()
+        {
+            OrganisationId = owner.OrganisationId,
+            Name = "Voneinander lernen",
+            Purpose = "Jung und Alt lernen voneinander",
+            Kind = "reverse",
+            OwnerId = owner.Id,
+        };
 
     public static async Task<Invitation> Invited(
         this Site site,

@@ -35,6 +35,7 @@ public static class Tandems
         var round = new Round
         {
             OrganisationId = site.House.Id,
+            ProgrammeId = (await site.Programme(manager)).Id,
             Slug = "runde-" + Guid.NewGuid().ToString("N")[..8],
             Name = "Hafenrunde",
             Goal = "Voneinander lernen",

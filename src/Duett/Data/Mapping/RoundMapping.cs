@@ -1,5 +1,6 @@
 using Duett.Domain.Enrolments;
 using Duett.Domain.People;
+using Duett.Domain.Programmes;
 using Duett.Domain.Rounds;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -8,6 +9,7 @@ namespace Duett.Data.Mapping;
 
 internal sealed class RoundMapping
     : IEntityTypeConfiguration<Round>,
+        IEntityTypeConfiguration<Preparation>,
         IEntityTypeConfiguration<Invitation>,
         IEntityTypeConfiguration<Rehearsal>,
         IEntityTypeConfiguration<PairRule>,
@@ -17,8 +19,19 @@ internal sealed class RoundMapping
     {
         entity.Owned("Rounds");
         entity.HasIndex(x => new { x.OrganisationId, x.Slug }).IsUnique();
+        entity.Ignore(x => x.PairingRules);
+        entity.Property(x => x.Topics).HasMaxLength(8000);
+        entity.Refers<Round, Programme>(x => new { x.OrganisationId, x.ProgrammeId }, DeleteBehavior.Restrict);
         entity.Refers<Round, Person>(x => new { x.OrganisationId, x.ManagerId }, DeleteBehavior.Restrict);
         entity.Refers<Round, Person>(x => new { x.OrganisationId, x.ContactPersonId }, DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Preparation> entity)
+    {
+        entity.Owned("Preparations");
+        entity.Property(x => x.Typed).HasMaxLength(100000);
+        entity.HasIndex(x => new { x.OrganisationId, x.RoundId }).IsUnique();
+        entity.Refers<Preparation, Round>(x => new { x.OrganisationId, x.RoundId });
     }
 
     public void Configure(EntityTypeBuilder<Invitation> entity)

@@ -11,6 +11,12 @@ public enum AuditAction
     PersonErased,
     RoundCreated,
     RoundRehearsed,
+
+    /// <summary>Before anybody was told; what had been prepared is gone.</summary>
+    RoundDiscarded,
+
+    /// <summary>Dates, people or rules of a running round.</summary>
+    RoundChanged,
     InvitationsSent,
     RoundClosed,
     MatchingRun,

@@ -19,7 +19,8 @@ public sealed record ContentSet(
     MailFrame MailFrame,
     IReadOnlyList<GlossaryTerm> Glossary,
     Agreement Agreement,
-    PlanWording Plan
+    PlanWording Plan,
+    Readiness Readiness
 );
 
 /// <summary>
@@ -58,6 +59,7 @@ public sealed class ContentCatalogue(ContentSet set)
     public IReadOnlyList<GlossaryTerm> Glossary => set.Glossary;
     public Agreement Agreement => set.Agreement;
     public PlanWording Plan => set.Plan;
+    public Readiness Readiness => set.Readiness;
 
     public Topic? FindTopic(string id) => topics.GetValueOrDefault(id);
 
@@ -81,9 +83,11 @@ public sealed class ContentCatalogue(ContentSet set)
 
     public MailTemplate Mail(string id) => mails[id];
 
-    /// <summary>The name of a topic or a back topic; null for an id that is neither.</summary>
+    /// <summary>The name of a topic, a back topic or a round's own topic; null for an id that is none of them.</summary>
     public Bilingual? NameOf(string topicOrBackTopic) =>
-        FindTopic(topicOrBackTopic)?.Name ?? FindBackTopic(topicOrBackTopic)?.Name;
+        FindTopic(topicOrBackTopic)?.Name
+        ?? FindBackTopic(topicOrBackTopic)?.Name
+        ?? Rounds.OwnTopic.NameOf(topicOrBackTopic);
 
     /// <summary>Topics that fit what somebody typed, the best first; empty for an empty text.</summary>
     public IReadOnlyList<Topic> Search(string? text, string language) =>

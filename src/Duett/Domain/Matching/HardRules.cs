@@ -30,20 +30,20 @@ public enum HardRule
 
     /// <summary>The programme manager decided so.</summary>
     NotToBeProposed = 256,
+
+    /// <summary>Both work in one department, and this round joins departments only.</summary>
+    SameDepartment = 512,
 }
 
 public static class HardRules
 {
     /// <summary>All rules that forbid the pair. What is unknown forbids nothing.</summary>
-    public static HardRule Against(Seeker mentor, Seeker mentee)
+    public static HardRule Against(Seeker mentor, Seeker mentee, PairingRules? rules = null)
     {
-        var broken = HardRule.None;
-        if (mentor.Managers.Contains(mentee.Id) || mentee.Managers.Contains(mentor.Id))
-            broken |= HardRule.ReportingLine;
-        if (AreInOneTeam(mentor, mentee))
-            broken |= HardRule.SameTeam;
-        if (CompeteForOnePost(mentor, mentee))
-            broken |= HardRule.Competition;
+        rules ??= PairingRules.Usual;
+        var broken = NearEachOther(mentor, mentee) & ~rules.SetAside;
+        if (rules.OtherDepartmentOnly && mentor.Department.Length > 0 && mentor.Department == mentee.Department)
+            broken |= HardRule.SameDepartment;
         if (mentor.RatherNot.Contains(mentee.Id) || mentee.RatherNot.Contains(mentor.Id))
             broken |= HardRule.RuledOut;
         if (
@@ -57,6 +57,19 @@ public static class HardRules
         if (!mentor.OpenToAnything && !mentee.OpenToAnything && !SharesTopic(mentor, mentee))
             broken |= HardRule.NoCommonTopic;
         return broken;
+    }
+
+    /// <summary>How the two stand to each other in the house; a round may set these rules aside.</summary>
+    public static HardRule NearEachOther(Seeker mentor, Seeker mentee)
+    {
+        var near = HardRule.None;
+        if (mentor.Managers.Contains(mentee.Id) || mentee.Managers.Contains(mentor.Id))
+            near |= HardRule.ReportingLine;
+        if (AreInOneTeam(mentor, mentee))
+            near |= HardRule.SameTeam;
+        if (CompeteForOnePost(mentor, mentee))
+            near |= HardRule.Competition;
+        return near;
     }
 
     /// <summary>Teams of the same name in two departments are two teams.</summary>

@@ -6,12 +6,12 @@ namespace Duett.Domain.Matching;
 /// Whether two people are independent of each other by the organisation as it stands now: needs no answers of theirs, so it
 /// can be asked whenever a pair is shown.
 /// </summary>
-public sealed class Independence(IReadOnlyDictionary<Guid, Guid?> managerOf)
+public sealed class Independence(IReadOnlyDictionary<Guid, Guid?> managerOf, PairingRules? rules = null)
 {
-    private const HardRule OfTheOrganisation = HardRule.ReportingLine | HardRule.SameTeam | HardRule.Competition;
+    private const HardRule OfTheOrganisation = HardRule.ReportingLine | HardRule.SameTeam | HardRule.Competition | HardRule.SameDepartment;
 
     public HardRule Broken(Person one, Person other) =>
-        HardRules.Against(Placed(one), Placed(other)) & OfTheOrganisation;
+        HardRules.Against(Placed(one), Placed(other), rules) & OfTheOrganisation;
 
     private Seeker Placed(Person person) =>
         new()

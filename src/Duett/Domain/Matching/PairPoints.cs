@@ -100,7 +100,8 @@ public readonly record struct PairPoints(
         };
 
     private static int AreaOf(Seeker one, Seeker other) =>
-        one.Department.Length == 0 || other.Department.Length == 0 ? MostForArea / 2
+        HardRules.NearEachOther(one, other) != HardRule.None ? 0
+        : one.Department.Length == 0 || other.Department.Length == 0 ? MostForArea / 2
         : one.Department == other.Department ? 0
         : MostForArea;
 

@@ -9,6 +9,11 @@ public static class PairReasons
     public static ProposalReasons Of(Seeker mentor, Seeker mentee)
     {
         var reasons = new List<ProposalReason>();
+        var near = HardRules.NearEachOther(mentor, mentee);
+        if (near.HasFlag(HardRule.ReportingLine))
+            reasons.Add(new(ReasonKind.OwnLine, []));
+        else if (near != HardRule.None)
+            reasons.Add(new(ReasonKind.OwnTeam, []));
         Add(ReasonKind.Topics, Met(mentee, mentor));
         Add(ReasonKind.BackTopics, Met(mentor, mentee));
         if ((mentor.OpenToAnything || mentee.OpenToAnything) && Met(mentee, mentor).Count == 0)

@@ -11,6 +11,12 @@ public enum LookAt
     SameArea,
     PlaceUnclear,
     FewWishes,
+
+    /// <summary>One stands above the other; this round allows it.</summary>
+    OwnLine,
+
+    /// <summary>One team or one career ladder; this round allows it.</summary>
+    OwnTeam,
 }
 
 /// <summary>A pair in words: this is all that reviewers see of the points.</summary>
@@ -31,10 +37,15 @@ public sealed record PairWords(Fit Fit, WishesMet Wishes, int CommonTimes, IRead
             lookAt.Add(Matching.LookAt.FewWishes);
         if (PairPoints.WantDifferentPlaces(mentor, mentee))
             lookAt.Add(Matching.LookAt.PlaceUnclear);
+        var near = HardRules.NearEachOther(mentor, mentee);
+        if (near.HasFlag(HardRule.ReportingLine))
+            lookAt.Add(Matching.LookAt.OwnLine);
         var mustLook = lookAt.Count > 0 || points.Total < GoodFrom;
         if (times == 1)
             lookAt.Add(Matching.LookAt.OneCommonTime);
-        if (mentor.Department.Length > 0 && mentor.Department == mentee.Department)
+        if ((near & (HardRule.SameTeam | HardRule.Competition)) != HardRule.None)
+            lookAt.Add(Matching.LookAt.OwnTeam);
+        else if (mentor.Department.Length > 0 && mentor.Department == mentee.Department)
             lookAt.Add(Matching.LookAt.SameArea);
         var fit =
             mustLook ? Fit.LookAt

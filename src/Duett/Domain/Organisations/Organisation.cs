@@ -10,6 +10,11 @@ public sealed class Organisation : IVersioned
     public string Language { get; set; } = "de";
     public string TimeZone { get; set; } = "Europe/Berlin";
 
+    public const string PlainLook = "amt";
+
+    /// <summary>"amt": the plain look for public authorities; null: the warm one.</summary>
+    public string? Look { get; set; }
+
     /// <summary>The house's own texts; null shows the shipped text, marked as to be replaced.</summary>
     public string? Imprint { get; set; }
     public string? Privacy { get; set; }

@@ -9,18 +9,18 @@ namespace Duett.Domain.Rounds;
 public sealed record InvitedGroups(
     IReadOnlyCollection<string> Families,
     IReadOnlyCollection<int> Levels,
-    IReadOnlyCollection<string> Names
+    IReadOnlyCollection<string> Names,
+    bool Everyone = false
 )
 {
-    public bool IsEmpty => Families.Count == 0 && Levels.Count == 0 && Names.Count == 0;
-
     /// <summary>The people meant, and the typed lines that name nobody or more than one.</summary>
     public (HashSet<Guid> People, List<string> Unclear) Resolve(IReadOnlyCollection<Person> all)
     {
         var asked = all.Where(p => p.LeftOn is null && p.NotToBeAskedSince is null).ToList();
         var people = asked
             .Where(p =>
-                (p.JobFamily is not null && Families.Contains(p.JobFamily))
+                Everyone
+                || (p.JobFamily is not null && Families.Contains(p.JobFamily))
                 || (p.Level is { } level && Levels.Contains(level))
             )
             .Select(p => p.Id)
@@ -28,14 +28,23 @@ public sealed record InvitedGroups(
         var unclear = new List<string>();
         foreach (var line in Names)
         {
-            var (mail, name) = (Folding.Mail(line), Folding.Text(line));
-            var meant = asked.Where(p => p.FoldedMail == mail || p.SearchKey == name).ToList();
-            if (meant is [var one])
+            if (Find(asked, line) is { } one)
                 people.Add(one.Id);
             else
                 unclear.Add(line);
         }
         return (people, unclear);
+    }
+
+    /// <summary>The one person of that name or mail; null when there is none or more than one.</summary>
+    public static Person? Find(IReadOnlyCollection<Person> people, string typed)
+    {
+        var (mail, name) = (Folding.Mail(typed), Folding.Text(typed));
+        var meant = people
+            .Where(p => p.LeftOn is null && (p.FoldedMail == mail || p.SearchKey == name))
+            .Take(2)
+            .ToList();
+        return meant is [var one] ? one : null;
     }
 
     public static IReadOnlyDictionary<Guid, ProgrammeRole> Roles(

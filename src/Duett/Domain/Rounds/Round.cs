@@ -22,6 +22,10 @@ public enum RoundPhase
 /// <summary>One edition of a programme, with dates and participants.</summary>
 public sealed class Round : Owned
 {
+    public const int FewestForFigures = 5;
+
+    public required Guid ProgrammeId { get; init; }
+
     /// <summary>Stands in addresses; made from the name, unique within the organisation.</summary>
     public required string Slug { get; init; }
     public required string Name { get; set; }
@@ -42,6 +46,36 @@ public sealed class Round : Owned
     public required DateOnly EndsOn { get; set; }
     public required Guid ManagerId { get; set; }
     public required Guid ContactPersonId { get; set; }
+
+    /// <summary>Who stands in for the contact person.</summary>
+    public Guid? DeputyContactId { get; set; }
+
+    /// <summary>At most so many tandems; null: as many as come about.</summary>
+    public int? Places { get; set; }
+
+    /// <summary>What the round is about, such as a change under way; reports can be read by it.</summary>
+    public string? Occasion { get; set; }
+
+    /// <summary>In whole euros; null where none is kept.</summary>
+    public int? Budget { get; set; }
+
+    /// <summary>Ids of topics, one a line; without one of the catalogue, all of it is on offer. See <see cref="RoundTopics"/>.</summary>
+    public string Topics { get; set; } = "";
+
+    /// <summary>One may stand above the other, if both say yes to it.</summary>
+    public bool OwnLineAllowed { get; set; }
+
+    /// <summary>Both may work in one team or on one career ladder, if both say yes to it.</summary>
+    public bool OwnTeamAllowed { get; set; }
+    public bool OtherDepartmentOnly { get; set; }
+
+    public PairingRules PairingRules => new(OwnLineAllowed, OwnTeamAllowed, OtherDepartmentOnly);
+
+    /// <summary>False: enrolment asks for nothing that the matching can do without.</summary>
+    public bool AsksOptionalFields { get; set; } = true;
+
+    /// <summary>Figures about what people do stand for at least so many; can be raised, never lowered.</summary>
+    public int SmallestGroup { get; set; } = FewestForFigures;
     public DateTimeOffset? OpenedAt { get; private set; }
     public Guid? OpenedBy { get; private set; }
 
@@ -54,6 +88,9 @@ public sealed class Round : Owned
     public string Weighting { get; private set; } = "";
     public DateTimeOffset? WeighedAt { get; private set; }
     public Guid? WeighedBy { get; private set; }
+
+    /// <summary>Still being set up: nobody has been told anything.</summary>
+    public bool IsInPreparation => OpenedAt is null;
 
     public RoundPhase PhaseOn(DateOnly today) =>
         ClosedAt is not null ? RoundPhase.Closed

@@ -1,3 +1,5 @@
+using Duett.Domain.Content;
+
 namespace Duett.Domain.Rounds;
 
 /// <summary>
@@ -6,16 +8,50 @@ namespace Duett.Domain.Rounds;
 /// </summary>
 public sealed record RoundDates(DateOnly EnrolUntil, DateOnly MatchOn, DateOnly StartsOn, DateOnly EndsOn)
 {
-    public const int DaysFromMatchToStart = 14;
-    public const int DaysFromEnrolToMatch = 4;
+    private const int MostMeetings = 60;
 
-    /// <summary>Three weeks to enrol, then a few days to match and a fortnight to say yes.</summary>
-    public static RoundDates Proposed(DateOnly today, int durationDays)
+    /// <summary>The earliest start that leaves everybody the usual time, and the end after the last meeting.</summary>
+    public static RoundDates Proposed(DateOnly today, int durationDays, TemplateLead? lead = null)
     {
-        var enrolUntil = NextWorkingDay(today.AddDays(21));
-        var matchOn = NextWorkingDay(enrolUntil.AddDays(DaysFromEnrolToMatch));
-        var startsOn = NextWorkingDay(matchOn.AddDays(DaysFromMatchToStart));
-        return new(enrolUntil, matchOn, startsOn, startsOn.AddDays(durationDays));
+        lead ??= TemplateLead.Usual;
+        var enrolUntil = NextWorkingDay(today.AddDays(lead.Enrol));
+        var matchOn = NextWorkingDay(enrolUntil.AddDays(lead.Match));
+        var startsOn = NextWorkingDay(matchOn.AddDays(lead.Answer));
+        return new(enrolUntil, matchOn, startsOn, NextWorkingDay(startsOn.AddDays(durationDays)));
+    }
+
+    /// <summary>
+    /// Reckoned back from a given start. Where time is short, everybody gets a shorter one, in the usual proportions; a start
+    /// in the past leaves dates that <see cref="Faults"/> names.
+    /// </summary>
+    public static RoundDates Before(DateOnly startsOn, DateOnly today, int durationDays, TemplateLead? lead = null)
+    {
+        lead ??= TemplateLead.Usual;
+        var left = startsOn.DayNumber - today.DayNumber;
+        var (answer, match) =
+            left >= lead.Days
+                ? (lead.Answer, lead.Match)
+                : (left * lead.Answer / lead.Days, left * lead.Match / lead.Days);
+        var matchOn = WorkingDayBefore(startsOn.AddDays(-answer), today);
+        var enrolUntil = WorkingDayBefore(matchOn.AddDays(-match), today);
+        return new(enrolUntil, matchOn, startsOn, NextWorkingDay(startsOn.AddDays(durationDays)));
+    }
+
+    private static DateOnly WorkingDayBefore(DateOnly day, DateOnly notBefore)
+    {
+        var before = day;
+        while (!WorkingDays.Is(before))
+            before = before.AddDays(-1);
+        return before < notBefore ? day : before;
+    }
+
+    /// <summary>As many meetings as the form has; a round clearly longer or shorter has more or fewer, in the same rhythm.</summary>
+    public int MeetingsOf(ProgrammeTemplate template)
+    {
+        var (days, count) = (EndsOn.DayNumber - StartsOn.DayNumber, template.Meetings.Count);
+        return Math.Abs(days - template.DurationDays) <= template.Meetings.RhythmDays / 2
+            ? count
+            : Math.Clamp((int)Math.Round((double)count * days / template.DurationDays), 1, MostMeetings);
     }
 
     /// <summary>What is wrong with the order of the dates, as names of the fields concerned.</summary>

@@ -29,6 +29,12 @@ public enum ReasonKind
 
     /// <summary>One of them is open to any topic. No values.</summary>
     OpenToAnything,
+
+    /// <summary>One stands above the other in the line: no reason for it, but to be known before deciding. No values.</summary>
+    OwnLine,
+
+    /// <summary>One team or one career ladder: to be known before deciding. No values.</summary>
+    OwnTeam,
 }
 
 /// <param name="Values">What <see cref="ReasonKind"/> says; empty where it says nothing.</param>

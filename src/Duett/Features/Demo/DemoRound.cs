@@ -4,6 +4,7 @@ using Duett.Domain.Audit;
 using Duett.Domain.Content;
 using Duett.Domain.Organisations;
 using Duett.Domain.People;
+using Duett.Domain.Programmes;
 using Duett.Domain.Rounds;
 using Duett.Platform.Audit;
 using Duett.Platform.Texts;
@@ -15,6 +16,9 @@ namespace Duett.Features.Demo;
 internal static class DemoRound
 {
     public const string Contact = "andreas.lueders@nordwerk.example";
+
+    private const string Purpose =
+        "Führungskräfte üben mit jungen Kolleginnen und Kollegen, was im Alltag Zeit spart. Beide Seiten lernen, wie die andere arbeitet.";
 
     /// <summary>From this rank on people are asked as mentees, up to that one as mentors.</summary>
     private const int Leads = 5;
@@ -49,7 +53,13 @@ internal static class DemoRound
             .OrderBy(p => p.SearchKey)
             .ToListAsync();
         var contact = people.Single(p => p.FoldedMail == Folding.Mail(Contact));
-        var round = Of(house, template, manager, contact, now.DayIn(Dates.Zone(house.TimeZone)), name);
+        var programme = await db.Programmes.SingleOrDefaultAsync() ?? Programme(house, template, manager);
+        if (db.Entry(programme).State == EntityState.Detached)
+        {
+            db.Add(programme);
+            db.AddRange(Goals(programme));
+        }
+        var round = Of(house, programme, template, contact, now.DayIn(Dates.Zone(house.TimeZone)), name);
         db.Add(round);
         db.AddRange(Grant(round, manager, Role.PM, now), Grant(round, contact, Role.VP, now));
         var invitations = people
@@ -86,10 +96,41 @@ internal static class DemoRound
             _ => null,
         };
 
+    private static Programme Programme(Organisation house, ProgrammeTemplate template, Person manager) =>
+        new()
+        {
+            OrganisationId = house.Id,
+            Name = "Frischer Wind",
+            Purpose = Purpose,
+            Kind = template.Kind,
+            OwnerId = manager.Id,
+        };
+
+    private static IEnumerable<ProgrammeGoal> Goals(Programme programme)
+    {
+        (string Text, Measure Measure, int Target)[] goals =
+        [
+            ("Acht von zehn Tandems gehen bis zum Ende", Measure.Completed, 80),
+            ("Drei von vier geplanten Treffen finden statt", Measure.Meetings, 75),
+        ];
+        return goals.Select(
+            (goal, at) =>
+                new ProgrammeGoal
+                {
+                    OrganisationId = programme.OrganisationId,
+                    ProgrammeId = programme.Id,
+                    Number = at + 1,
+                    Text = goal.Text,
+                    Measure = goal.Measure,
+                    Target = goal.Target,
+                }
+        );
+    }
+
     private static Round Of(
         Organisation house,
+        Programme programme,
         ProgrammeTemplate template,
-        Person manager,
         Person contact,
         DateOnly today,
         string name
@@ -99,10 +140,10 @@ internal static class DemoRound
         return new()
         {
             OrganisationId = house.Id,
+            ProgrammeId = programme.Id,
             Slug = Slugs.Of(name, new HashSet<string>()),
             Name = name,
-            Goal =
-                "Führungskräfte üben mit jungen Kolleginnen und Kollegen, was im Alltag Zeit spart. Beide Seiten lernen, wie die andere arbeitet.",
+            Goal = Purpose,
             Template = template.Id,
             Meetings = template.Meetings.Count,
             MeetingMinutes = template.Meetings.Minutes,
@@ -111,7 +152,7 @@ internal static class DemoRound
             MatchOn = dates.MatchOn,
             StartsOn = dates.StartsOn,
             EndsOn = dates.EndsOn,
-            ManagerId = manager.Id,
+            ManagerId = programme.OwnerId,
             ContactPersonId = contact.Id,
         };
     }

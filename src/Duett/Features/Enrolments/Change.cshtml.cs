@@ -36,7 +36,9 @@ public sealed class ChangeModel(DuettDb db, Vault vault, ContentCatalogue conten
     {
         if (await Find(id) is not { } own)
             return NotFound();
-        var form = FirstStepForm.Read(Request.Form, await AskedRole(own), content);
+        var chosen = (await vault.AnswersOf(own.Enrolment, Stop)).Topics.Select(t => t.Topic).ToList();
+        var topics = RoundTopics.Of(own.Round, content);
+        var form = FirstStepForm.Read(Request.Form, await AskedRole(own), topics, content, chosen);
         FirstStepView.Explain(form.Step, Problems, texts);
         if (form.AsksToSearch || (Problems.Any && form.MaySearch))
         {
@@ -79,7 +81,7 @@ public sealed class ChangeModel(DuettDb db, Vault vault, ContentCatalogue conten
     private PageResult Show(OwnEnrolment own, FirstStep step, string? search = null, string? searchOffers = null)
     {
         Id = own.Enrolment.Id;
-        Form = FirstStepView.Of(step, Problems, content, search, searchOffers);
+        Form = FirstStepView.Of(step, Problems, RoundTopics.Of(own.Round, content), content, search, searchOffers);
         return Page();
     }
 }

@@ -2,6 +2,7 @@ using Duett.Data;
 using Duett.Domain.Accounts;
 using Duett.Domain.Content;
 using Duett.Domain.Enrolments;
+using Duett.Domain.Rounds;
 using Duett.Layout;
 using Duett.Platform.Crypto;
 using Duett.Platform.Hosting;
@@ -54,7 +55,12 @@ public sealed class EnrolModel(
     {
         if (await Find(token) is not { } invited)
             return Elsewhere();
-        var form = FirstStepForm.Read(Request.Form, invited.Enrolment?.Role ?? invited.Invitation.Role, content);
+        var form = FirstStepForm.Read(
+            Request.Form,
+            invited.Enrolment?.Role ?? invited.Invitation.Role,
+            RoundTopics.Of(invited.Round, content),
+            content
+        );
         if (form.AsksToSearch || form.Action is "spaeter" or "andersherum")
             return await Keep(token, invited, form);
         var pin = await PinOf(invited, form);
@@ -146,6 +152,7 @@ public sealed class EnrolModel(
         Form = FirstStepView.Of(
             step,
             Problems,
+            RoundTopics.Of(invited.Round, content),
             content,
             searches ? form!.Search : null,
             searches ? form!.SearchOffers : null

@@ -26,13 +26,20 @@ public sealed record FirstStepForm(
     /// <summary>Enter enrols. Where that cannot be yet and something stands in a search field, it searches.</summary>
     public bool MaySearch => Action is Enter && (Search ?? SearchOffers) is not null;
 
-    public static FirstStepForm Read(IFormCollection form, ProgrammeRole role, ContentCatalogue content) =>
+    /// <param name="before">What was chosen earlier stays possible, also when the round no longer offers it.</param>
+    public static FirstStepForm Read(
+        IFormCollection form,
+        ProgrammeRole role,
+        RoundTopics topics,
+        ContentCatalogue content,
+        IReadOnlyCollection<string>? before = null
+    ) =>
         new(
             new FirstStep
             {
                 Role = role,
-                Wanted = Ids(form, "themen", id => content.FindTopic(id) is not null),
-                Offered = Ids(form, "zeigen", id => content.FindTopic(id) is not null),
+                Wanted = Ids(form, "themen", id => topics.Offers(id) || before?.Contains(id) == true),
+                Offered = Ids(form, "zeigen", id => topics.Offers(id) || before?.Contains(id) == true),
                 BackWanted = Ids(form, "gegenzug", id => content.FindBackTopic(id) is not null),
                 BackOffered = Ids(form, "weitergeben", id => content.FindBackTopic(id) is not null),
                 OpenToAnything = form["themen"].Contains(Open),

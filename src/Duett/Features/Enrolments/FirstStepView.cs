@@ -1,5 +1,6 @@
 using Duett.Domain.Content;
 using Duett.Domain.Enrolments;
+using Duett.Domain.Rounds;
 using Duett.Layout;
 using Duett.Platform.Texts;
 
@@ -15,7 +16,8 @@ public sealed record TopicQuestion(
     IReadOnlyList<string> Others,
     int Most,
     string? Searched,
-    int Hits
+    int Hits,
+    bool Searches
 )
 {
     private const int MostHits = 8;
@@ -35,6 +37,7 @@ public sealed record TopicQuestion(
 
     public static TopicQuestion Of(
         ContentCatalogue content,
+        RoundTopics topics,
         string field,
         IReadOnlyList<string> chosen,
         int most,
@@ -42,21 +45,24 @@ public sealed record TopicQuestion(
     )
     {
         var language = Texts.Language;
-        var hits = content.Search(search, language).Take(MostHits).Select(t => t.Id).ToList();
+        var hits = topics.IsOpen ? content.Search(search, language).Take(MostHits).Select(t => t.Id).ToList() : [];
         string[] shown =
         [
-            .. hits.Concat(chosen).Concat(Starters).Distinct().Where(id => content.FindTopic(id) is not null),
+            .. topics.IsOpen
+                ? hits.Concat(chosen).Concat(topics.Chosen).Concat(Starters).Distinct()
+                : topics.Chosen.Concat(chosen).Distinct(),
         ];
         return new TopicQuestion(
             field,
             field == "zeigen" ? "suche_zeigen" : "suche",
             field == "zeigen" ? "suchen-zeigen" : "suchen",
-            [.. shown.Select(id => (id, content.Topic(id).Name.In(language)))],
+            [.. shown.Select(id => (id, topics.NameOf(id, language)))],
             chosen,
             [.. content.Topics.Where(t => !shown.Contains(t.Id)).Select(t => t.Name.In(language))],
             most,
-            search,
-            hits.Count
+            topics.IsOpen ? search : null,
+            hits.Count,
+            topics.IsOpen
         );
     }
 }
@@ -80,6 +86,7 @@ public sealed record FirstStepView(FirstStep Step, Problems Problems)
     public static FirstStepView Of(
         FirstStep step,
         Problems problems,
+        RoundTopics topics,
         ContentCatalogue content,
         string? search = null,
         string? searchOffers = null
@@ -87,10 +94,10 @@ public sealed record FirstStepView(FirstStep Step, Problems Problems)
         new(step, problems)
         {
             Wishes = step.AsksForWishes
-                ? TopicQuestion.Of(content, "themen", step.Wanted, FirstStep.MostWanted, search)
+                ? TopicQuestion.Of(content, topics, "themen", step.Wanted, FirstStep.MostWanted, search)
                 : null,
             Offers = step.AsksForOffers
-                ? TopicQuestion.Of(content, "zeigen", step.Offered, FirstStep.MostOffered, searchOffers)
+                ? TopicQuestion.Of(content, topics, "zeigen", step.Offered, FirstStep.MostOffered, searchOffers)
                 : null,
             BackTopics = [.. content.BackTopics.Select(t => (t.Id, t.Name.In(Texts.Language)))],
         };

@@ -3,6 +3,7 @@ using Duett.Domain;
 using Duett.Domain.Content;
 using Duett.Domain.Enrolments;
 using Duett.Domain.People;
+using Duett.Domain.Programmes;
 using Duett.Domain.Rounds;
 using Duett.Platform.Texts;
 using Microsoft.EntityFrameworkCore;
@@ -28,7 +29,11 @@ public sealed record InvitationText(
     string AnswerUntil,
     string MatchOn,
     string Contact,
-    ProgrammeRole Role
+    ProgrammeRole Role,
+    string Kind,
+    bool IsFormal,
+    string Purpose,
+    IReadOnlyList<string> Goals
 )
 {
     public static async Task<InvitationText> Of(
@@ -41,24 +46,38 @@ public sealed record InvitationText(
     )
     {
         var (round, culture) = (invited.Round, Dates.CultureOf(Texts.Language));
+        var programme = await db
+            .Programmes.AsNoTracking()
+            .SingleAsync(p => p.OrganisationId == round.OrganisationId && p.Id == round.ProgrammeId, stop);
+        Guid?[] named = [round.ManagerId, round.ContactPersonId, programme.SponsorId];
         var people = await db
             .People.AsNoTracking()
-            .Where(p =>
-                p.OrganisationId == round.OrganisationId && (p.Id == round.ManagerId || p.Id == round.ContactPersonId)
-            )
+            .Where(p => p.OrganisationId == round.OrganisationId && named.Contains(p.Id))
             .ToDictionaryAsync(p => p.Id, stop);
-        var manager = people[round.ManagerId];
+        var host = people.GetValueOrDefault(programme.SponsorId ?? round.ManagerId) ?? people[round.ManagerId];
         return new InvitationText(
             invited.Person.Name,
             round.Name,
-            manager.Department is null ? manager.Name : $"{manager.Name}, {manager.Department}",
+            host.Department is null ? host.Name : $"{host.Name}, {host.Department}",
             WhatForOf(round, content, texts),
             Dates.Long(round.EnrolUntil, culture),
             Dates.Long(round.MatchOn, culture),
             people[round.ContactPersonId].Name,
-            step.Role
+            step.Role,
+            programme.Kind,
+            invited.House.Look is not null,
+            round.Goal,
+            await GoalsOf(programme, db, stop)
         );
     }
+
+    /// <summary>What the house wants to reach, for everybody to know before deciding.</summary>
+    private static Task<List<string>> GoalsOf(Programme programme, DuettDb db, CancellationToken stop) =>
+        db
+            .ProgrammeGoals.Where(g => g.OrganisationId == programme.OrganisationId && g.ProgrammeId == programme.Id)
+            .OrderBy(g => g.Number)
+            .Select(g => g.Text)
+            .ToListAsync(stop);
 
     /// <summary>"Reverse Mentoring, alle zwei Wochen 45 Minuten, 12 Treffen"</summary>
     private static string WhatForOf(Round round, ContentCatalogue content, Texts texts)

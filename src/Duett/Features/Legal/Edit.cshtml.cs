@@ -24,6 +24,10 @@ public sealed class EditModel(DuettDb db, Texts texts) : PageModel
     [BindProperty]
     public string? Accessibility { get; set; }
 
+    /// <summary>The plain look for public authorities, on all pages of the house.</summary>
+    [BindProperty]
+    public bool PlainLook { get; set; }
+
     /// <summary>Which state of the texts the form began with.</summary>
     [BindProperty]
     public long Edition { get; set; }
@@ -36,7 +40,7 @@ public sealed class EditModel(DuettDb db, Texts texts) : PageModel
             return NotFound();
         var house = await House();
         (Imprint, Privacy, Accessibility) = (house.Imprint, house.Privacy, house.Accessibility);
-        Edition = house.Version;
+        (PlainLook, Edition) = (house.Look is not null, house.Version);
         return Page();
     }
 
@@ -55,6 +59,7 @@ public sealed class EditModel(DuettDb db, Texts texts) : PageModel
         if (house.Version != Edition)
             return Changed(house.Version);
         (house.Imprint, house.Privacy, house.Accessibility) = (Clean(Imprint), Clean(Privacy), Clean(Accessibility));
+        house.Look = PlainLook ? Domain.Organisations.Organisation.PlainLook : null;
         try
         {
             await db.SaveChangesAsync();

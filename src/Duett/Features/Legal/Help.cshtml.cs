@@ -30,13 +30,14 @@ public sealed class HelpModel(DuettDb db) : PageModel
                     e.OrganisationId == r.OrganisationId && e.RoundId == r.Id && e.PersonId == me.PersonId
                 )
             )
-            .OrderBy(r => r.Name)
-            .Join(
-                db.People,
-                r => new { r.OrganisationId, Id = r.ContactPersonId },
-                p => new { p.OrganisationId, p.Id },
-                (r, p) => new Contact(p.Name, p.Mail, r.Name)
+            .SelectMany(
+                r => db.People.Where(p => p.OrganisationId == r.OrganisationId),
+                (r, p) => new { Round = r, Person = p }
             )
+            .Where(x => x.Person.Id == x.Round.ContactPersonId || x.Person.Id == x.Round.DeputyContactId)
+            .OrderBy(x => x.Round.Name)
+            .ThenByDescending(x => x.Person.Id == x.Round.ContactPersonId)
+            .Select(x => new Contact(x.Person.Name, x.Person.Mail, x.Round.Name))
             .ToListAsync(HttpContext.RequestAborted);
     }
 }

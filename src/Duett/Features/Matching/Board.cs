@@ -171,7 +171,8 @@ public sealed class LoadBoard(DuettDb db, TimeProvider clock)
                 : await db
                     .People.Where(p => p.OrganisationId == round.OrganisationId && p.ManagerId != null)
                     .Select(p => new { p.Id, p.ManagerId })
-                    .ToDictionaryAsync(p => p.Id, p => p.ManagerId, stop)
+                    .ToDictionaryAsync(p => p.Id, p => p.ManagerId, stop),
+            round.PairingRules
         );
 
     private IQueryable<T> Of<T>(Round round)

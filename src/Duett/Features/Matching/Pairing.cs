@@ -6,12 +6,16 @@ namespace Duett.Features.Matching;
 
 /// <summary>What is asked: people with room for a partner, and what is settled between pairs of them.</summary>
 /// <param name="Met">Pairs that have met or were proposed before; the order of the two does not count.</param>
+/// <param name="Rules">What the round sets aside or adds; null: the usual rules.</param>
+/// <param name="Most">At most so many new tandems; null: as many as can be.</param>
 public sealed record PairingQuestion(
     IReadOnlyList<Seeker> Seekers,
     IReadOnlySet<Together> Met,
     IReadOnlyCollection<Together> Pins,
     IReadOnlyCollection<Together> NotToBeProposed,
-    IReadOnlyCollection<Together> Before
+    IReadOnlyCollection<Together> Before,
+    PairingRules? Rules = null,
+    int? Most = null
 )
 {
     public Weights Weights { get; init; } = Weights.Normal;
@@ -26,6 +30,9 @@ public enum WhyAlone
     Rules,
     Shortage,
     NoPlace,
+
+    /// <summary>The round has as many tandems as it was given places.</summary>
+    RoundIsFull,
 }
 
 public sealed record Alone(Guid PersonId, WhyAlone Why, int People = 0, int Places = 0);
@@ -88,7 +95,7 @@ public sealed class Pairing
     /// <summary>Rules that forbid this pair, decisions included.</summary>
     public static HardRule Against(PairingQuestion question, Seeker mentor, Seeker mentee)
     {
-        var broken = HardRules.Against(mentor, mentee);
+        var broken = HardRules.Against(mentor, mentee, question.Rules);
         if (question.Met.Contains((mentor.Id, mentee.Id)) || question.Met.Contains((mentee.Id, mentor.Id)))
             broken |= HardRule.EarlierTandem;
         return broken;
@@ -214,16 +221,46 @@ public sealed class Pairing
             .Pairs.Select(p => (Mentor: mentors[p.MentorId], Mentee: mentees[p.MenteeId]))
             .Select(p => (p.Mentor, p.Mentee, PairPoints.Of(p.Mentor, p.Mentee)))
             .ToList();
+        pairs = new LeftOver(pairs, question.Seekers, Permitted(), IsPinned).Joined();
+        var all = pairs.SelectMany(p => new[] { p.Mentor.Id, p.Mentee.Id }).ToHashSet();
+        pairs = Fitting(pairs);
         var paired = pairs.SelectMany(p => new[] { p.Mentor.Id, p.Mentee.Id }).ToHashSet();
         var alone = Explain
             .EverybodyWithoutPartner(problem, result)
-            .Where(without => !paired.Contains(Guid.Parse(without.Id)))
+            .Where(without => !all.Contains(Guid.Parse(without.Id)))
             .GroupBy(without => without.Id)
             .Select(sides =>
                 Reason(sides.OrderBy(s => s.Cause == WithoutPartnerCause.NoPlace).ThenByDescending(s => s.Role).First())
             )
             .ToList();
-        return new(pairs, alone, paired.Count, result.Points, result.Proved);
+        alone.AddRange(all.Where(id => !paired.Contains(id)).Order().Select(id => new Alone(id, WhyAlone.RoundIsFull)));
+        var points = pairs.Sum(p => (long)question.Weights.Total(p.Item3));
+        return new(pairs, alone, paired.Count, points, result.Proved && points == result.Points);
+    }
+
+    private Func<Seeker, Seeker, bool> Permitted()
+    {
+        var open = candidates.Select(c => c.Pair).ToHashSet();
+        return (mentor, mentee) => open.Contains(Ids((mentor.Id, mentee.Id)));
+    }
+
+    private bool IsPinned(Seeker mentor, Seeker mentee) => question.Pins.Contains((mentor.Id, mentee.Id));
+
+    /// <summary>Where places are few, what the manager pinned comes first, then what fits best.</summary>
+    private List<(Seeker Mentor, Seeker Mentee, PairPoints)> Fitting(
+        List<(Seeker Mentor, Seeker Mentee, PairPoints)> pairs
+    )
+    {
+        if (question.Most is not { } most || pairs.Count <= most)
+            return pairs;
+        return
+        [
+            .. pairs
+                .OrderByDescending(p => IsPinned(p.Mentor, p.Mentee))
+                .ThenByDescending(p => question.Weights.Total(p.Item3))
+                .ThenBy(p => p.Mentee.Id)
+                .Take(Math.Max(0, most)),
+        ];
     }
 
     private static Alone Reason(WithoutPartner facts) =>

@@ -36,7 +36,10 @@ public sealed record Pool(
             Met,
             [.. Rules.Where(r => r.Kind == PairRuleKind.Pinned).Select(r => (r.MentorId, r.MenteeId))],
             [.. Rules.Where(r => r.Kind == PairRuleKind.Forbidden).Select(r => (r.MentorId, r.MenteeId))],
-            [.. Drafts.Select(d => (d.MentorId, d.MenteeId))]
+            [.. Drafts.Select(d => (d.MentorId, d.MenteeId))],
+            Round.PairingRules,
+            Round.Places
+                - Tandems.Count(t => t.State != TandemState.Draft && t.DissolvedAt is null && t.EndedAt is null)
         )
         {
             Weights = Weights.Read(Round.Weighting),

@@ -31,6 +31,16 @@ public sealed class ReviewModel(DuettDb db, Vault vault, Post post, Links links,
 
     public string Address => $"/r/{Round.Slug}/vorschlaege";
 
+    /// <summary>The rules from the org chart as this round has them.</summary>
+    public IEnumerable<string> OrgRules =>
+        [
+            Round.OwnLineAllowed ? texts["Matching.RuleLineAllowed"] : texts["Matching.RuleLine"],
+            .. Round.OwnTeamAllowed
+                ? new[] { texts["Matching.RuleTeamAllowed"] }
+                : [texts["Matching.RuleTeam"], texts["Matching.RulePost"]],
+            .. Round.OtherDepartmentOnly ? new[] { texts["Matching.RuleOtherDepartment"] } : [],
+        ];
+
     /// <summary>Last day of enrolment while it still runs.</summary>
     public DateOnly? StillOpenUntil { get; private set; }
     public bool IsOver => Round.ClosedAt is not null;

@@ -114,15 +114,21 @@ public sealed class OwnExport(DuettDb db, Vault vault, ContentCatalogue content,
     private async Task<JsonNode> Rounds(Person p, CancellationToken stop) =>
         Node(
             await db
-                .Rounds.Where(r =>
-                    r.OrganisationId == p.OrganisationId && (r.ManagerId == p.Id || r.ContactPersonId == p.Id)
-                )
+                .Rounds.Where(r => r.OrganisationId == p.OrganisationId)
                 .Select(r => new
                 {
                     Round = r.Name,
                     IsManager = r.ManagerId == p.Id,
                     IsContactPerson = r.ContactPersonId == p.Id,
+                    IsDeputyContact = r.DeputyContactId == p.Id,
+                    IsOwner = db.Programmes.Any(x =>
+                        x.OrganisationId == r.OrganisationId && x.Id == r.ProgrammeId && x.OwnerId == p.Id
+                    ),
+                    IsSponsor = db.Programmes.Any(x =>
+                        x.OrganisationId == r.OrganisationId && x.Id == r.ProgrammeId && x.SponsorId == p.Id
+                    ),
                 })
+                .Where(r => r.IsManager || r.IsContactPerson || r.IsDeputyContact || r.IsOwner || r.IsSponsor)
                 .ToListAsync(stop)
         );
 

@@ -1,7 +1,6 @@
 using Duett.Data;
 using Duett.Domain.People;
 using Duett.Domain.Rounds;
-using Duett.Platform.Retention;
 using Duett.Platform.SignIn;
 using Duett.Platform.Texts;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -13,7 +12,16 @@ namespace Duett.Features.Rounds;
 public sealed class ListModel(DuettDb db, TimeProvider clock) : PageModel
 {
     /// <param name="Enrolled">Null: so few that for HR the figure would tell who has answered.</param>
-    public sealed record Line(string Slug, string Name, RoundPhase Phase, DateOnly StartsOn, int? Enrolled);
+    /// <param name="NextPage">Where the set-up goes on; null once the round has started.</param>
+    public sealed record Line(
+        string Slug,
+        string Name,
+        RoundPhase Phase,
+        DateOnly StartsOn,
+        int? Enrolled,
+        int SmallestGroup,
+        int? NextPage
+    );
 
     public IReadOnlyList<Line> Rounds { get; private set; } = [];
     public int People { get; private set; }
@@ -37,6 +45,10 @@ public sealed class ListModel(DuettDb db, TimeProvider clock) : PageModel
                     && e.EnrolledAt != null
                     && e.WithdrawnAt == null
                 ),
+                NextPage = db
+                    .Preparations.Where(p => p.OrganisationId == r.OrganisationId && p.RoundId == r.Id)
+                    .Select(p => (int?)p.NextPage)
+                    .SingleOrDefault(),
             })
             .ToListAsync(HttpContext.RequestAborted);
         Rounds =
@@ -48,7 +60,9 @@ public sealed class ListModel(DuettDb db, TimeProvider clock) : PageModel
                     r.Round.Name,
                     r.Round.PhaseOn(today),
                     r.Round.StartsOn,
-                    me.Is(Role.PM, r.Round.Id) || r.Enrolled >= Reports.Fewest ? r.Enrolled : null
+                    me.Is(Role.PM, r.Round.Id) || r.Enrolled >= r.Round.SmallestGroup ? r.Enrolled : null,
+                    r.Round.SmallestGroup,
+                    r.Round.IsInPreparation ? r.NextPage ?? Preparation.LastPage : null
                 )),
         ];
         People = await db.People.CountAsync(

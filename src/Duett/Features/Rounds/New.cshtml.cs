@@ -1,8 +1,8 @@
 using Duett.Data;
-using Duett.Domain;
 using Duett.Domain.Audit;
 using Duett.Domain.Content;
 using Duett.Domain.People;
+using Duett.Domain.Programmes;
 using Duett.Domain.Rounds;
 using Duett.Layout;
 using Duett.Platform.Audit;
@@ -14,151 +14,87 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Duett.Features.Rounds;
 
+/// <summary>Page 1 of the set-up. Its last button makes a real round in preparation; from then on nothing typed is lost.</summary>
 [Access(To.Role, Role.PM, Role.HR)]
 public sealed class NewModel(DuettDb db, ContentCatalogue content, Texts texts, TimeProvider clock) : PageModel
 {
-    /// <summary>The three forms the thread offers; the catalogue holds more.</summary>
-    private static readonly string[] Offered = ["pilot", "quarter", "half-year"];
-
-    public sealed record Group(string Value, string Label, int People);
-
     [BindProperty]
-    public RoundForm Form { get; set; } = new();
+    public GoalForm Form { get; set; } = new();
 
+    public GoalView View { get; private set; } = null!;
     public Problems Problems { get; } = new();
-    public IReadOnlyList<ProgrammeTemplate> Templates => [.. Offered.Select(content.Template)];
-    public IReadOnlyList<Group> Families { get; private set; } = [];
-    public IReadOnlyList<Group> Levels { get; private set; } = [];
-    public IReadOnlyList<string> Names { get; private set; } = [];
 
-    public async Task<IActionResult> OnGet()
+    private Me Visitor => HttpContext.Me();
+    private CancellationToken Stop => HttpContext.RequestAborted;
+
+    public async Task<IActionResult> OnGet() => MayCreate ? await Show(false) : NotFound();
+
+    public async Task<IActionResult> OnPost(string? aktion)
     {
         if (!MayCreate)
             return NotFound();
-        await LoadPeople();
-        Form.Template = "half-year";
-        Form.Contact = HttpContext.Me().Mail;
-        Form.Take(RoundDates.Proposed(Today, content.Template("half-year").DurationDays));
-        return Page();
+        if (aktion == SaveGoal.MoreGoals)
+            Form.MakeRoom();
+        if (aktion is SaveGoal.MoreGoals or SaveGoal.Advice)
+            return await Show(aktion == SaveGoal.Advice);
+        if (Form.Check(content, texts, Problems) is not { } template)
+            return await Show(false);
+        var round = await Create(template);
+        return Redirect($"/r/{round.Slug}/einrichten/2");
     }
 
-    /// <summary>The template changed: its dates are proposed anew, everything else stays.</summary>
-    public async Task<IActionResult> OnPostDates()
+    private bool MayCreate => Visitor.Is(Role.PM) || Visitor.Is(Role.HR);
+
+    private async Task<IActionResult> Show(bool advises)
     {
-        if (!MayCreate)
-            return NotFound();
-        await LoadPeople();
-        var template = content.FindTemplate(Form.Template ?? "") ?? content.Template("half-year");
-        Form.Take(RoundDates.Proposed(Today, template.DurationDays));
         ModelState.Clear();
+        var house = await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == Visitor.OrganisationId, Stop);
+        var people = await db.People.CountAsync(p => p.OrganisationId == house.Id && p.LeftOn == null, Stop);
+        View = GoalView.Of(Form, Problems, content, people, house.Look, advises, "/runden/neu");
         return Page();
     }
 
-    public async Task<IActionResult> OnPost()
+    private async Task<Round> Create(ProgrammeTemplate template)
     {
-        if (!MayCreate)
-            return NotFound();
-        var people = await LoadPeople();
-        if (CheckedRound.Of(Form, people, content, Today, texts, Problems) is not { } found)
-            return Page();
-        var round = await Create(found);
-        return Redirect($"/r/{round.Slug}");
-    }
-
-    private bool MayCreate => HttpContext.Me() is var me && (me.Is(Role.PM) || me.Is(Role.HR));
-
-    private DateOnly Today => HttpContext.Me().HouseDay(clock.GetUtcNow());
-
-    private async Task<Round> Create(CheckedRound found)
-    {
-        var (me, now) = (HttpContext.Me(), clock.GetUtcNow());
+        var (me, now) = (Visitor, clock.GetUtcNow());
         var taken = await db
             .Rounds.Where(r => r.OrganisationId == me.OrganisationId)
             .Select(r => r.Slug)
-            .ToHashSetAsync();
+            .ToHashSetAsync(Stop);
+        var programme = new Programme
+        {
+            OrganisationId = me.OrganisationId,
+            Name = Form.LineName,
+            Purpose = Form.TextPurpose,
+            Kind = template.Kind,
+            OwnerId = me.PersonId,
+        };
+        var dates = RoundDates.Proposed(me.HouseDay(now), template.DurationDays, template.Lead);
         var round = new Round
         {
             OrganisationId = me.OrganisationId,
-            Slug = Slugs.Of(Form.Name!.Trim(), taken),
-            Name = Form.Name.Trim(),
-            Goal = Form.Goal!.Trim(),
-            Template = found.Template.Id,
-            Meetings = found.Template.Meetings.Count,
-            MeetingMinutes = found.Template.Meetings.Minutes,
-            RhythmDays = found.Template.Meetings.RhythmDays,
-            EnrolUntil = found.Dates.EnrolUntil,
-            MatchOn = found.Dates.MatchOn,
-            StartsOn = found.Dates.StartsOn,
-            EndsOn = found.Dates.EndsOn,
+            ProgrammeId = programme.Id,
+            Slug = Slugs.Of(Form.LineName, taken),
+            Name = Form.LineName,
+            Goal = Form.TextPurpose,
+            Template = template.Id,
+            Meetings = template.Meetings.Count,
+            MeetingMinutes = template.Meetings.Minutes,
+            RhythmDays = template.Meetings.RhythmDays,
+            EnrolUntil = dates.EnrolUntil,
+            MatchOn = dates.MatchOn,
+            StartsOn = dates.StartsOn,
+            EndsOn = dates.EndsOn,
             ManagerId = me.PersonId,
-            ContactPersonId = found.Contact.Id,
+            ContactPersonId = me.PersonId,
         };
-        db.Rounds.Add(round);
-        db.RoleGrants.Add(Grant(round, me.PersonId, Role.PM, now));
-        db.RoleGrants.Add(Grant(round, found.Contact.Id, Role.VP, now));
-        foreach (var (person, role) in found.Invited)
-            db.Invitations.Add(
-                new Invitation
-                {
-                    OrganisationId = me.OrganisationId,
-                    RoundId = round.Id,
-                    PersonId = person,
-                    Role = role,
-                }
-            );
-        db.Record(me.OrganisationId, me.PersonId, AuditAction.RoundCreated, now, round.Id, found.Invited.Count);
-        await db.SaveChangesAsync();
+        db.AddRange(programme, round);
+        new RolesOfRound(db, now).Give(round, me.PersonId, Role.PM);
+        db.Record(me.OrganisationId, me.PersonId, AuditAction.RoundCreated, now, round.Id);
+        var preparation = new Preparation { OrganisationId = me.OrganisationId, RoundId = round.Id };
+        db.Add(preparation);
+        await new SaveGoal(db).Into(round, programme, Form, template, Stop);
+        await db.SaveChangesAsync(Stop);
         return round;
-    }
-
-    private static RoleGrant Grant(Round round, Guid person, Role role, DateTimeOffset now) =>
-        new()
-        {
-            OrganisationId = round.OrganisationId,
-            PersonId = person,
-            Role = role,
-            RoundId = round.Id,
-            GrantedAt = now,
-        };
-
-    /// <summary>The words the house's own list has for the rank, the most frequent first; else its number.</summary>
-    private string LevelLabel(int level, IEnumerable<Person> people)
-    {
-        var words = people
-            .Where(p => p.LevelName is not null)
-            .GroupBy(p => p.LevelName!)
-            .OrderByDescending(g => g.Count())
-            .ThenBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => g.Key)
-            .Take(3);
-        return string.Join(", ", words) is { Length: > 0 } label ? label : texts["Rounds.Level", ("number", level)];
-    }
-
-    private async Task<List<Person>> LoadPeople()
-    {
-        var organisation = HttpContext.Me().OrganisationId;
-        var people = await db
-            .People.AsNoTracking()
-            .Where(p => p.OrganisationId == organisation && p.LeftOn == null)
-            .OrderBy(p => p.SearchKey)
-            .ToListAsync();
-        Families =
-        [
-            .. people
-                .Where(p => p.JobFamily is not null)
-                .GroupBy(p => p.JobFamily!)
-                .OrderBy(g => Folding.Text(g.Key), StringComparer.Ordinal)
-                .Select(g => new Group(g.Key, g.Key, g.Count())),
-        ];
-        Levels =
-        [
-            .. people
-                .Where(p => p.Level is not null)
-                .GroupBy(p => p.Level!.Value)
-                .OrderBy(g => g.Key)
-                .Select(g => new Group(g.Key.ToString(), LevelLabel(g.Key, g), g.Count())),
-        ];
-        Names = [.. people.Take(500).Select(p => p.Name)];
-        return people;
     }
 }

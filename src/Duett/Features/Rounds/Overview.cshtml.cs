@@ -1,12 +1,9 @@
 using Duett.Data;
 using Duett.Data.Mapping;
-using Duett.Domain.Audit;
 using Duett.Domain.People;
+using Duett.Domain.Programmes;
 using Duett.Domain.Rounds;
 using Duett.Layout;
-using Duett.Platform.Audit;
-using Duett.Platform.Jobs;
-using Duett.Platform.Retention;
 using Duett.Platform.SignIn;
 using Duett.Platform.Texts;
 using Microsoft.AspNetCore.Mvc;
@@ -28,6 +25,10 @@ public sealed class OverviewModel(DuettDb db, Texts texts, TimeProvider clock) :
     public bool IsClosed => Phase == RoundPhase.Closed;
     public DateOnly? ClosedOn { get; private set; }
     public string ContactName { get; private set; } = "";
+    public string? DeputyName { get; private set; }
+    public string ManagerName { get; private set; } = "";
+    public string? SponsorName { get; private set; }
+    public IReadOnlyList<ProgrammeGoal> Goals { get; private set; } = [];
     public bool IsManager { get; private set; }
     public IReadOnlyDictionary<ProgrammeRole, InvitedCount> Invited { get; private set; } =
         new Dictionary<ProgrammeRole, InvitedCount>();
@@ -40,7 +41,7 @@ public sealed class OverviewModel(DuettDb db, Texts texts, TimeProvider clock) :
     public int Tandems { get; private set; }
 
     /// <summary>The programme manager knows the tandems; for HR a few of them would be people.</summary>
-    public bool CountsTandems => IsManager || Tandems >= Reports.Fewest;
+    public bool CountsTandems => IsManager || Tandems >= Round.SmallestGroup;
 
     /// <summary>Null while the group is too small for a figure.</summary>
     public int? WithNextDate { get; private set; }
@@ -52,23 +53,27 @@ public sealed class OverviewModel(DuettDb db, Texts texts, TimeProvider clock) :
     public string? MoreMentees { get; set; }
     public Problems Problems { get; } = new();
 
-    public async Task<IActionResult> OnGet(string slug) => await Load(slug) ? Page() : NotFound();
-
-    public async Task<IActionResult> OnPostInvite(string slug)
+    /// <summary>While it is being set up, a round has nothing to show but its set-up.</summary>
+    public async Task<IActionResult> OnGet(string slug)
     {
         if (!await Load(slug))
             return NotFound();
+        if (!Round.IsInPreparation)
+            return Page();
+        var page = await db
+            .Preparations.Where(p => p.OrganisationId == Round.OrganisationId && p.RoundId == Round.Id)
+            .Select(p => (int?)p.NextPage)
+            .SingleOrDefaultAsync();
+        return Redirect($"/r/{slug}/einrichten/{page ?? Preparation.LastPage}");
+    }
+
+    public async Task<IActionResult> OnPostInvite(string slug)
+    {
+        if (!await Load(slug) || Round.IsInPreparation)
+            return NotFound();
         if (IsClosed)
             return Redirect($"/r/{slug}");
-        var (me, now) = (HttpContext.Me(), clock.GetUtcNow());
-        var first = Round.Open(me.PersonId, now) is null;
-        db.Later<SendInvitations>(now, me.OrganisationId, Round.Id);
-        if (first)
-        {
-            db.Later<RemindInvited>(ReminderAt(now), me.OrganisationId, Round.Id, Round.Id.ToString());
-            await CloseRoundOnTime.Plan(db, Round);
-        }
-        db.Record(me.OrganisationId, me.PersonId, AuditAction.InvitationsSent, now, Round.Id, NotYetSent);
+        await new InviteToRound(db).Run(Round, HttpContext.Me(), clock.GetUtcNow(), NotYetSent);
         await db.SaveChangesAsync();
         this.Say("Rounds.InvitationsGoOut");
         return Redirect($"/r/{slug}");
@@ -76,15 +81,15 @@ public sealed class OverviewModel(DuettDb db, Texts texts, TimeProvider clock) :
 
     public async Task<IActionResult> OnPostMore(string slug)
     {
-        if (!await Load(slug))
+        if (!await Load(slug) || Round.IsInPreparation)
             return NotFound();
         if (IsClosed)
             return Redirect($"/r/{slug}");
         var people = await db
             .People.Where(p => p.OrganisationId == Round.OrganisationId && p.LeftOn == null)
             .ToListAsync();
-        var (mentors, unclearMentors) = new InvitedGroups([], [], RoundForm.Lines(MoreMentors)).Resolve(people);
-        var (mentees, unclearMentees) = new InvitedGroups([], [], RoundForm.Lines(MoreMentees)).Resolve(people);
+        var (mentors, unclearMentors) = new InvitedGroups([], [], PeopleForm.Lines(MoreMentors)).Resolve(people);
+        var (mentees, unclearMentees) = new InvitedGroups([], [], PeopleForm.Lines(MoreMentees)).Resolve(people);
         foreach (var line in unclearMentors)
             Problems.Add("MoreMentors", texts["Rounds.Unclear", ("line", line)]);
         foreach (var line in unclearMentees)
@@ -95,14 +100,6 @@ public sealed class OverviewModel(DuettDb db, Texts texts, TimeProvider clock) :
         await db.SaveChangesAsync();
         this.Say("Rounds.MoreAdded");
         return Redirect($"/r/{slug}");
-    }
-
-    private DateTimeOffset ReminderAt(DateTimeOffset now)
-    {
-        var day = Round.EnrolUntil.AddDays(-RemindInvited.DaysBeforeEnd);
-        var morning = day.ToDateTime(new TimeOnly(8, 0));
-        var at = new DateTimeOffset(morning, Dates.Zone(HttpContext.Me().HouseZone).GetUtcOffset(morning));
-        return at > now.AddDays(2) ? at : now.AddDays(2);
     }
 
     private async Task Add(IReadOnlyDictionary<Guid, ProgrammeRole> roles)
@@ -133,12 +130,30 @@ public sealed class OverviewModel(DuettDb db, Texts texts, TimeProvider clock) :
         (Round, IsManager) = (round, me.Is(Role.PM, round.Id));
         Phase = round.PhaseOn(me.HouseDay(clock.GetUtcNow()));
         ClosedOn = round.ClosedAt is { } closed ? me.HouseDay(closed) : null;
-        ContactName = await db
-            .People.Where(p => p.OrganisationId == me.OrganisationId && p.Id == round.ContactPersonId)
-            .Select(p => p.Name)
-            .SingleAsync();
+        await LoadWho();
         await LoadCounts();
         return true;
+    }
+
+    private async Task LoadWho()
+    {
+        var (house, programme) = (Round.OrganisationId, Round.ProgrammeId);
+        var sponsor = await db
+            .Programmes.Where(p => p.OrganisationId == house && p.Id == programme)
+            .Select(p => p.SponsorId)
+            .SingleAsync();
+        Guid?[] shown = [Round.ManagerId, Round.ContactPersonId, Round.DeputyContactId, sponsor];
+        var names = await db
+            .People.Where(p => p.OrganisationId == house && shown.Contains(p.Id))
+            .ToDictionaryAsync(p => p.Id, p => p.Name);
+        (ManagerName, ContactName) = (names[Round.ManagerId], names[Round.ContactPersonId]);
+        DeputyName = names.GetValueOrDefault(Round.DeputyContactId ?? Guid.Empty);
+        SponsorName = names.GetValueOrDefault(sponsor ?? Guid.Empty);
+        Goals = await db
+            .ProgrammeGoals.AsNoTracking()
+            .Where(g => g.OrganisationId == house && g.ProgrammeId == programme)
+            .OrderBy(g => g.Number)
+            .ToListAsync();
     }
 
     private async Task LoadCounts()
@@ -171,7 +186,7 @@ public sealed class OverviewModel(DuettDb db, Texts texts, TimeProvider clock) :
         var tandems = db.Tandems.InRound(organisation, round);
         var living = tandems.Living();
         Tandems = await (IsClosed ? tandems.Where(t => t.CompletedAt != null) : living).CountAsync();
-        if (!IsClosed && Tandems >= Reports.Fewest)
+        if (!IsClosed && Tandems >= Round.SmallestGroup)
             WithNextDate = await living.CountAsync(t =>
                 db.Meetings.Any(m =>
                     m.OrganisationId == organisation

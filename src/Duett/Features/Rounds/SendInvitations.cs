@@ -1,5 +1,6 @@
 using Duett.Data;
 using Duett.Domain.Accounts;
+using Duett.Domain.Content;
 using Duett.Domain.Jobs;
 using Duett.Domain.Organisations;
 using Duett.Domain.People;
@@ -13,7 +14,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Duett.Features.Rounds;
 
 /// <summary>Sends the invitations of a round that have not been sent yet, a hundred at a time.</summary>
-public sealed class SendInvitations(DuettDb db, Post post, Links links, TimeProvider clock) : IJob
+public sealed class SendInvitations(DuettDb db, Post post, Links links, ContentCatalogue content, TimeProvider clock)
+    : IJob
 {
     public static string Kind => "send-invitations";
     private const int Batch = 100;
@@ -44,11 +46,17 @@ public sealed class SendInvitations(DuettDb db, Post post, Links links, TimeProv
         )
             .Take(Batch)
             .ToListAsync(stop);
-        var words = await InvitationWords.Of(round, db, links, stop);
+        var words = await InvitationWords.Of(round, db, stop);
+        var template = content.FindTemplate(round.Template);
         foreach (var one in waiting)
         {
-            var kind = one.invitation.Role == ProgrammeRole.Mentor ? "invite-mentor" : "invite-mentee";
-            await post.Queue(one.person, kind, await words.For(one.invitation, one.person), round: round.Id);
+            var link = await words.Link(one.invitation, one.person, links);
+            await post.Queue(
+                one.person,
+                InvitationWords.KindOf(one.invitation.Role, template),
+                words.For(one.person, link),
+                round: round.Id
+            );
             one.invitation.SentAt = clock.GetUtcNow();
         }
         return waiting.Count == Batch ? JobResult.Again(clock.GetUtcNow()) : JobResult.Done;
@@ -61,6 +69,14 @@ public sealed class RemindInvited(DuettDb db, Post post, Links links, TimeProvid
     public static string Kind => "remind-invited";
     public const int DaysBeforeEnd = 5;
 
+    /// <summary>In the morning where the house is, and never sooner than two days after the invitation.</summary>
+    public static DateTimeOffset At(Round round, DateTimeOffset invitedAt, TimeZoneInfo zone)
+    {
+        var morning = round.EnrolUntil.AddDays(-DaysBeforeEnd).ToDateTime(new TimeOnly(8, 0));
+        var at = new DateTimeOffset(morning, zone.GetUtcOffset(morning));
+        return at > invitedAt.AddDays(2) ? at : invitedAt.AddDays(2);
+    }
+
     public async Task<JobResult> Run(Job job, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
@@ -70,9 +86,12 @@ public sealed class RemindInvited(DuettDb db, Post post, Links links, TimeProvid
         );
         if (round is null)
             return JobResult.Done;
-        var words = await InvitationWords.Of(round, db, links, stop);
+        var words = await InvitationWords.Of(round, db, stop);
         if (!round.EnrolmentIsOpen(now.DayIn(words.Zone)))
             return JobResult.Done;
+        // The last day was moved meanwhile: the reminder moves with it.
+        if (At(round, round.OpenedAt!.Value, words.Zone) is var due && due > now)
+            return JobResult.Again(due);
         var open = await (
             from invitation in db.Invitations
             join person in db.People
@@ -99,39 +118,56 @@ public sealed class RemindInvited(DuettDb db, Post post, Links links, TimeProvid
         ).ToListAsync(stop);
         foreach (var one in open)
         {
-            await post.Queue(
-                one.person,
-                "invite-reminder",
-                await words.For(one.invitation, one.person),
-                round: round.Id
-            );
+            var link = await words.Link(one.invitation, one.person, links);
+            await post.Queue(one.person, "invite-reminder", words.For(one.person, link), round: round.Id);
             one.invitation.RemindedAt = now;
         }
         return JobResult.Done;
     }
 }
 
-/// <summary>The words of an invitation; its dates are days of the house, in the language the mail is written in.</summary>
-internal sealed record InvitationWords(Round Round, Organisation House, string Manager, Links Links)
+/// <summary>
+/// The words of an invitation, the same in the mail itself, in its reminder and in the test before the start; its dates are
+/// days of the house, in the language the mail is written in.
+/// </summary>
+internal sealed record InvitationWords(Round Round, Organisation House, string Manager, string Sponsor)
 {
     public TimeZoneInfo Zone => Dates.Zone(House.TimeZone);
 
-    public static async Task<InvitationWords> Of(Round round, DuettDb db, Links links, CancellationToken stop) =>
-        new(
-            round,
-            await db.Organisations.SingleAsync(o => o.Id == round.OrganisationId, stop),
-            await db
-                .People.Where(p => p.OrganisationId == round.OrganisationId && p.Id == round.ManagerId)
-                .Select(p => p.Name)
-                .SingleAsync(stop),
-            links
-        );
+    /// <summary>What somebody is asked for differs from kind to kind.</summary>
+    public static string KindOf(ProgrammeRole role, ProgrammeTemplate? template) =>
+        template switch
+        {
+            { Kind: "buddy" or "onboarding" } => role == ProgrammeRole.Mentor ? "invite-buddy" : "invite-newcomer",
+            { Kind: "classic" } => role == ProgrammeRole.Mentor ? "invite-mentor-classic" : "invite-mentee-classic",
+            { Rules.Look: Organisation.PlainLook } => "invite-formal",
+            _ when role == ProgrammeRole.Both => "invite-both",
+            _ => role == ProgrammeRole.Mentor ? "invite-mentor" : "invite-mentee",
+        };
 
-    public async Task<Dictionary<string, string>> For(Invitation invitation, Person person) =>
+    /// <summary>It is signed by whoever answers for the round; the sponsor invites, if there is one.</summary>
+    public static async Task<InvitationWords> Of(Round round, DuettDb db, CancellationToken stop)
+    {
+        var house = await db.Organisations.SingleAsync(o => o.Id == round.OrganisationId, stop);
+        var sponsor = await db
+            .Programmes.Where(p => p.OrganisationId == house.Id && p.Id == round.ProgrammeId)
+            .Select(p => p.SponsorId)
+            .SingleAsync(stop);
+        var names = await db
+            .People.Where(p => p.OrganisationId == house.Id && (p.Id == round.ManagerId || p.Id == sponsor))
+            .ToDictionaryAsync(p => p.Id, p => p.Name, stop);
+        var manager = names[round.ManagerId];
+        return new(round, house, manager, names.GetValueOrDefault(sponsor ?? round.ManagerId, manager));
+    }
+
+    public Task<string> Link(Invitation invitation, Person person, Links links) =>
+        links.Create(LinkKind.Enrol, person, invitation.Id, Round.EnrolUntil.EndIn(Zone));
+
+    public Dictionary<string, string> For(Person person, string link) =>
         new()
         {
-            ["link"] = await Links.Create(LinkKind.Enrol, person, invitation.Id, Round.EnrolUntil.EndIn(Zone)),
-            ["sponsor"] = Manager,
+            ["link"] = link,
+            ["sponsor"] = Sponsor,
             ["manager"] = Manager,
             ["programme"] = Round.Name,
             ["deadline"] = Dates.Short(Round.EnrolUntil, Dates.CultureOf(person.Language ?? House.Language)),

@@ -31,7 +31,7 @@ public sealed class OfferSlots(
     TimeProvider clock
 ) : IJob
 {
-    public const int DaysWithoutDate = 7;
+    public const int DaysWithoutDate = Cadence.DaysWithoutDate;
 
     public static string Kind => "offer-slots";
 

@@ -1,5 +1,6 @@
 using Duett.Data;
 using Duett.Domain.Jobs;
+using Duett.Domain.Tandems;
 using Duett.Platform.Hosting;
 using Duett.Platform.Jobs;
 using Duett.Platform.Outbox;
@@ -11,7 +12,7 @@ namespace Duett.Features.Tandems;
 public sealed class PrepareMeeting(DuettDb db, Pairs pairs, AnnounceMeeting announce, Post post, PublicAddress address)
     : IJob
 {
-    public const int DaysBefore = 2;
+    public const int DaysBefore = Cadence.DaysToPrepare;
 
     public static string Kind => "prepare-meeting";
 

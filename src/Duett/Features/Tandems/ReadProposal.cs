@@ -30,6 +30,7 @@ public sealed record ProposalPageView(
     bool PartnerTeaches,
     string Where,
     IReadOnlyList<string> Reasons,
+    IReadOnlyList<string> ToKnow,
     bool TopicsAreHidden,
     IReadOnlyList<(long Value, string Day, string Time)> Slots,
     bool SlotsSuitBoth,
@@ -51,7 +52,7 @@ public sealed class ReadProposal(
         var (tandem, partner, now) = (pair.Tandem, pair.PartnerOf(reader), clock.GetUtcNow());
         var stage = pair.Round.ClosedAt is null ? StageOf(tandem, reader, now) : ProposalStage.Closed;
         var slots = stage == ProposalStage.Open ? Slots.Find(await freeTimes.Of(pair, now, stop: stop)) : [];
-        var reasons = stage is ProposalStage.Open ? await Reasons(tandem, provenPerson, stop) : [];
+        var reasons = stage is ProposalStage.Open ? await Reasons(tandem, stop) : [];
         var (zone, culture) = (pair.ZoneOf(pair.Of(reader)), CultureInfo.CurrentCulture);
         return new(
             tandem.Id,
@@ -60,7 +61,8 @@ public sealed class ReadProposal(
             partner.Initials,
             partner.Id == tandem.MentorId,
             string.Join(", ", new[] { partner.Department, partner.Location }.Where(w => !string.IsNullOrWhiteSpace(w))),
-            reasons,
+            [.. reasons.Where(r => !IsToKnow(r)).Select(r => InWords(r, provenPerson))],
+            [.. reasons.Where(IsToKnow).Select(r => InWords(r, provenPerson))],
             !provenPerson,
             [.. slots.Select(s => Tile(s, zone, culture))],
             slots.All(s => s.SuitsBoth),
@@ -91,7 +93,10 @@ public sealed class ReadProposal(
         );
     }
 
-    private async Task<List<string>> Reasons(Tandem tandem, bool provenPerson, CancellationToken stop)
+    /// <summary>Speaks rather against the pair; the round allows it, and the two decide.</summary>
+    private static bool IsToKnow(ProposalReason reason) => reason.Kind is ReasonKind.OwnLine or ReasonKind.OwnTeam;
+
+    private async Task<IReadOnlyList<ProposalReason>> Reasons(Tandem tandem, CancellationToken stop)
     {
         var found = await vault.Open<ProposalReasons>(
             tandem.OrganisationId,
@@ -101,7 +106,7 @@ public sealed class ReadProposal(
             tandem.SealedReasons,
             stop
         );
-        return [.. (found?.Reasons ?? []).Select(r => InWords(r, provenPerson))];
+        return found?.Reasons ?? [];
     }
 
     private string InWords(ProposalReason reason, bool provenPerson)

@@ -26,7 +26,15 @@ public sealed record TandemCard(
 /// <param name="Stage">Names the texts: Searching, Looking, KeepLooking, Paused.</param>
 public sealed record WaitingCard(string Stage, string Round, string Day, string Href);
 
-public sealed record StartView(NextStep? Step, IReadOnlyList<TandemCard> Tandems, IReadOnlyList<WaitingCard> Waiting)
+/// <summary>What a programme the reader takes part in wants to reach.</summary>
+public sealed record AimCard(string Round, string Purpose, IReadOnlyList<string> Goals);
+
+public sealed record StartView(
+    NextStep? Step,
+    IReadOnlyList<TandemCard> Tandems,
+    IReadOnlyList<WaitingCard> Waiting,
+    IReadOnlyList<AimCard> Aims
+)
 {
     public bool TakesPart => Step is not null || Tandems.Count > 0 || Waiting.Count > 0;
 }
@@ -58,7 +66,8 @@ public sealed class ReadStart(DuettDb db, Pairs pairs, ReadDates dates, AnswerNe
         return new(
             steps.OrderBy(s => s.Rank).Select(s => s.Step).FirstOrDefault(),
             cards,
-            await Waiting(enrolments, mine, me, stop)
+            await Waiting(enrolments, mine, me, stop),
+            await Aims(enrolments, me, stop)
         );
     }
 
@@ -176,6 +185,30 @@ public sealed class ReadStart(DuettDb db, Pairs pairs, ReadDates dates, AnswerNe
                 );
         }
         return cards;
+    }
+
+    private async Task<List<AimCard>> Aims(
+        List<(Enrolment Enrolment, Round Round)> enrolments,
+        Me me,
+        CancellationToken stop
+    )
+    {
+        var rounds = enrolments.Where(e => e.Enrolment.IsActive).Select(e => e.Round).ToList();
+        var programmes = rounds.Select(r => r.ProgrammeId).ToList();
+        var goals = await db
+            .ProgrammeGoals.Where(g => g.OrganisationId == me.OrganisationId && programmes.Contains(g.ProgrammeId))
+            .OrderBy(g => g.Number)
+            .ToListAsync(stop);
+        return
+        [
+            .. rounds
+                .Select(r => new AimCard(
+                    r.Name,
+                    r.Goal,
+                    [.. goals.Where(g => g.ProgrammeId == r.ProgrammeId).Select(g => g.Text)]
+                ))
+                .Where(a => a.Goals.Count > 0),
+        ];
     }
 
     private Task<bool?> Answer(Tandem ended, Guid me, CancellationToken stop) =>

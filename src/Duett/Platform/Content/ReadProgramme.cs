@@ -7,6 +7,7 @@ internal static class ReadProgramme
 {
     private static readonly HashSet<string> Classes = ["transactional", "reminder"];
     private static readonly HashSet<string> Methods = ["REQUEST", "CANCEL"];
+    private static readonly HashSet<string> Strictnesses = ["strict", "on_request", "usual"];
 
     public static IReadOnlyList<ProgrammeKind> Kinds(ContentNode file) =>
         file.List("kinds", n => new ProgrammeKind(n["id"].Text(), n.Both()));
@@ -27,9 +28,58 @@ internal static class ReadProgramme
                 n["group"]["max_pairs"].Number(),
                 n["title"].Both(),
                 n["promise"].Both(),
-                ReadLearning.Known(n["sessions"], sessions, "session")
+                ReadLearning.Known(n["sessions"], sessions, "session"),
+                Rules(n.Find("rules"), file["defaults"]),
+                Lead(n.Find("lead_days")),
+                n.Find("checklist") is null
+                    ? []
+                    : n.List("checklist", item => new ChecklistItem(item["day"].Number(), item.Both()))
             )
         );
+
+    private static TemplateRules Rules(ContentNode? n, ContentNode defaults)
+    {
+        bool Is(string rule) => n?.Find(rule)?.Flag() ?? false;
+        return new(
+            Strictness(n?.Find("own_line")),
+            Strictness(n?.Find("own_team")),
+            Is("different_department"),
+            Is("different_organisation"),
+            Is("chemistry_talk_first"),
+            KeepsBudget: n?.Find("budget") is null,
+            AsksOptionalFields: !Is("optional_fields_off"),
+            Is("occasion_required"),
+            Is("rolling_start"),
+            (n?.Find("min_group_for_statistics") ?? defaults["min_group_for_statistics"]).Number(),
+            n?.Find("look")?.Text()
+        );
+    }
+
+    private static Strictness Strictness(ContentNode? n) =>
+        n?.OneOf(Strictnesses, "strictness") switch
+        {
+            "on_request" => Domain.Content.Strictness.OnRequest,
+            "usual" => Domain.Content.Strictness.Usual,
+            _ => Domain.Content.Strictness.Strict,
+        };
+
+    private static TemplateLead Lead(ContentNode? n) =>
+        n is null ? TemplateLead.Usual : new(n["enrol"].Number(), n["match"].Number(), n["answer"].Number());
+
+    /// <summary>The statements that decide whether a start makes sense; the other ones of the questionnaire are for later.</summary>
+    private static readonly string[] BeforeStart = ["open", "eye", "time", "free", "example"];
+
+    public static Readiness Readiness(ContentNode file)
+    {
+        var n = file["questionnaires"].Items().Single(q => q["id"].Text() == "readiness");
+        var scale = file["scales"]["agree5"];
+        var items = n["items"].Items().ToDictionary(i => i["id"].Text());
+        return new(
+            n["low_at"].Number(),
+            scale.BothLists(),
+            [.. BeforeStart.Select(id => new ReadinessItem(id, items[id].Both(), items[id]["advice"].Both()))]
+        );
+    }
 
     public static MailFrame MailFrame(ContentNode file) =>
         new(

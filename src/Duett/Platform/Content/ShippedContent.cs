@@ -53,7 +53,8 @@ public static class ShippedContent
                 frame,
                 ReadProgramme.Glossary(File("glossary.yaml")),
                 ReadProgramme.Agreement(File("guides.yaml")),
-                ReadPlan.Wording(File("plan.yaml"), backTopics)
+                ReadPlan.Wording(File("plan.yaml"), backTopics),
+                ReadProgramme.Readiness(File("questionnaires.yaml"))
             )
         );
     }

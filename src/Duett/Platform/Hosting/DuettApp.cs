@@ -55,6 +55,7 @@ public static class DuettApp
         services.AddScoped<MailWordings>();
         services.AddScoped<Post>();
         services.AddSignIn();
+        services.AddScoped<Layout.Skin>();
         services.AddScoped<Leaving>();
         services.AddScoped<ErasePerson>();
         services.AddScoped<EraseAgain>();

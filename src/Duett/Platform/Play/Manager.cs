@@ -12,11 +12,12 @@ public sealed class Manager(Cast cast, Round round, string who)
         cast.Play.Plan(cast.Hours.At(round.MatchOn, new(11, 5)), who, Release);
     }
 
+    private string Preview => $"/r/{round.Slug}/einrichten/{Preparation.LastPage}";
     private string Board => $"/r/{round.Slug}/vorschlaege";
 
     private async Task Invite()
     {
-        if (!await cast.Enter(who, $"/r/{round.Slug}") || !await Press("handler=Invite"))
+        if (!await cast.Enter(who, Preview) || !await Press("handler=Start"))
             cast.Play.Stumble(who, "invite");
     }
 

@@ -6,6 +6,7 @@ using Duett.Domain.Mail;
 using Duett.Domain.Meetings;
 using Duett.Domain.Organisations;
 using Duett.Domain.People;
+using Duett.Domain.Programmes;
 using Duett.Domain.Rooms;
 using Duett.Domain.Rounds;
 using Duett.Domain.Tandems;
@@ -159,6 +160,7 @@ public static class DataRegister
             [],
             [Of<ImportFile>("By FileName Sealed UploadedAt Columns LinesDone LinesInAll StartedAt FinishedAt")]
         ),
+        new("Preparation", [], [Reader.PM, Reader.HR], [], [Of<Preparation>("RoundId NextPage Typed")]),
         new(
             "Rehearsals",
             [nameof(Clocks.Rehearsals)],
@@ -204,7 +206,9 @@ public static class DataRegister
             [],
             [
                 Of<RoleGrant>("PersonId Role RoundId GrantedAt"),
-                Of<Round>("ManagerId ContactPersonId OpenedBy ReleasedBy WeighedBy"),
+                Of<Round>("ManagerId ContactPersonId DeputyContactId OpenedBy ReleasedBy WeighedBy"),
+                Of<Programme>("OwnerId SponsorId"),
+                Of<ProgrammeMember>("ProgrammeId PersonId"),
             ]
         ),
         new(
@@ -221,9 +225,14 @@ public static class DataRegister
     public static readonly IReadOnlyList<TableColumns> NothingPersonal =
     [
         Of<Round>("Slug Name Goal Template Meetings MeetingMinutes RhythmDays EnrolUntil MatchOn StartsOn EndsOn"),
-        Of<Round>("OpenedAt ReleasedAt ClosedAt Weighting WeighedAt"),
+        Of<Round>(
+            "OpenedAt ReleasedAt ClosedAt ProgrammeId Places Occasion Budget Topics OwnLineAllowed OwnTeamAllowed"
+        ),
+        Of<Round>("Weighting WeighedAt OtherDepartmentOnly AsksOptionalFields SmallestGroup"),
+        Of<Programme>("Name Purpose Kind"),
+        Of<ProgrammeGoal>("ProgrammeId Number Text Measure Target"),
         Of<MailWording>("RoundId Kind Language Subject Body"),
-        Of<Organisation>("Id Name Language TimeZone Imprint Privacy Accessibility"),
+        Of<Organisation>("Id Name Language TimeZone Look Imprint Privacy Accessibility"),
         Of<Setting>("Name Value"),
         Of<DataKey>("Name Sealed"),
     ];

@@ -89,6 +89,7 @@ public sealed class ErasePerson(DuettDb db, Vault vault, Leaving leaving, TimePr
         await db
             .People.Where(p => p.OrganisationId == organisation && p.ManagerId == id)
             .ExecuteUpdateAsync(s => s.SetProperty(p => p.ManagerId, (Guid?)null), stop);
+        await TakeOut(organisation, id, stop);
         foreach (var who in new[] { person.Mail, person.FoldedMail, person.AccountId?.ToString() ?? person.Mail })
         {
             var tail = RateLimits.TailOf(who);
@@ -97,6 +98,20 @@ public sealed class ErasePerson(DuettDb db, Vault vault, Leaving leaving, TimePr
         await db.People.Where(p => p.OrganisationId == organisation && p.Id == id).ExecuteDeleteAsync(stop);
         if (person.AccountId is { } account && !await db.People.AnyAsync(p => p.AccountId == account, stop))
             await db.Accounts.Where(a => a.Id == account).ExecuteDeleteAsync(stop);
+    }
+
+    /// <summary>Places that name the person without a foreign key, and what somebody typed while setting a round up.</summary>
+    private async Task TakeOut(Guid organisation, Guid id, CancellationToken stop)
+    {
+        await db
+            .Rounds.Where(r => r.OrganisationId == organisation && r.DeputyContactId == id)
+            .ExecuteUpdateAsync(s => s.SetProperty(r => r.DeputyContactId, (Guid?)null), stop);
+        await db
+            .Programmes.Where(p => p.OrganisationId == organisation && p.SponsorId == id)
+            .ExecuteUpdateAsync(s => s.SetProperty(p => p.SponsorId, (Guid?)null), stop);
+        await db
+            .Preparations.Where(p => p.OrganisationId == organisation)
+            .ExecuteUpdateAsync(s => s.SetProperty(p => p.Typed, (string?)null), stop);
     }
 
     /// <summary>Everything that jobs and links of this person can be about.</summary>

@@ -6,6 +6,7 @@ using Duett.Domain.Mail;
 using Duett.Domain.Meetings;
 using Duett.Domain.Organisations;
 using Duett.Domain.People;
+using Duett.Domain.Programmes;
 using Duett.Domain.Rooms;
 using Duett.Domain.Rounds;
 using Duett.Domain.Tandems;
@@ -97,7 +98,21 @@ public static class Erasure
             typeof(Round),
             Fate.Detached,
             "rounds",
-            "Manager and contact person are handed over; who opened it is a number that leads to nobody."
+            "Manager and contact person are handed over, a deputy is taken out; who opened it is a number that leads to nobody."
+        ),
+        new(
+            typeof(Programme),
+            Fate.Detached,
+            "rounds",
+            "The owner is handed over with the rounds, a sponsor is taken out."
+        ),
+        new(typeof(ProgrammeMember), Fate.Deleted, null, "Goes with the person; the role in each round shows it."),
+        new(typeof(ProgrammeGoal), Fate.NothingPersonal, null, "What a programme wants to reach."),
+        new(
+            typeof(Preparation),
+            Fate.Detached,
+            null,
+            "Names typed while a round is set up are emptied whenever anybody is erased."
         ),
         new(
             typeof(Rehearsal),

@@ -54,11 +54,17 @@ public sealed class Leaving(DuettDb db, TimeProvider clock)
             );
     }
 
-    /// <summary>Rounds the person manages or is the contact person of.</summary>
+    /// <summary>Rounds the person manages or is the contact person of, and those of programmes the person answers for.</summary>
     public IQueryable<Domain.Rounds.Round> Rounds(Person person) =>
-        db.Rounds.Where(r =>
-            r.OrganisationId == person.OrganisationId && (r.ManagerId == person.Id || r.ContactPersonId == person.Id)
-        );
+        db
+            .Rounds.Where(r => r.OrganisationId == person.OrganisationId)
+            .Where(r =>
+                r.ManagerId == person.Id
+                || r.ContactPersonId == person.Id
+                || db.Programmes.Any(p =>
+                    p.OrganisationId == r.OrganisationId && p.Id == r.ProgrammeId && p.OwnerId == person.Id
+                )
+            );
 
     /// <summary>Whoever answers for people or programmes of the whole house.</summary>
     public IQueryable<Person> Successors(Person leaving) =>
@@ -81,6 +87,9 @@ public sealed class Leaving(DuettDb db, TimeProvider clock)
             return true;
         if (successor is not { } next || !await Successors(person).AnyAsync(p => p.Id == next, stop))
             return false;
+        var owned = db.Programmes.Where(p => p.OrganisationId == person.OrganisationId && p.OwnerId == person.Id);
+        foreach (var programme in await owned.ToListAsync(stop))
+            programme.OwnerId = next;
         foreach (var round in rounds)
         {
             if (round.ManagerId == person.Id)

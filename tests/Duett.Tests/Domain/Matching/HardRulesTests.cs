@@ -177,4 +177,27 @@ public sealed class HardRulesTests
                 .Select(p => p.Name)
                 .Order(StringComparer.Ordinal)
         );
+
+    [Fact]
+    public void A_round_sets_aside_only_what_it_names()
+    {
+        var report = Mentee with
+        {
+            Managers = new HashSet<Guid> { Mentor.Id },
+            Team = "Netze",
+            Department = "Netze",
+        };
+        var lead = Mentor with { Team = "Netze", Department = "Netze" };
+        Assert.Equal(
+            HardRule.ReportingLine | HardRule.SameTeam,
+            HardRules.Against(lead, report) & ~HardRule.Competition
+        );
+        Assert.False(HardRules.Against(lead, report, new(OwnTeamAllowed: true)).HasFlag(HardRule.SameTeam));
+        Assert.True(HardRules.Against(lead, report, new(OwnTeamAllowed: true)).HasFlag(HardRule.ReportingLine));
+        Assert.Equal(HardRule.None, HardRules.Against(lead, report, new(OwnLineAllowed: true, OwnTeamAllowed: true)));
+        var unwanted = report with { RatherNot = new HashSet<Guid> { Mentor.Id } };
+        Assert.Equal(HardRule.RuledOut, HardRules.Against(lead, unwanted, new(true, true)));
+        Assert.True(HardRules.Against(lead, report, new(true, true, true)).HasFlag(HardRule.SameDepartment));
+        Assert.Equal(0, PairPoints.Of(lead, report).Area);
+    }
 }

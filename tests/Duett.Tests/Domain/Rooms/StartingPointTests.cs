@@ -90,6 +90,7 @@ public sealed class StartingPointTests
         new()
         {
             OrganisationId = Guid.Empty,
+            ProgrammeId = Guid.NewGuid(),
             Slug = "r",
             Name = "R",
             Goal = "",

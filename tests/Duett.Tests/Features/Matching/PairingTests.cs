@@ -34,6 +34,50 @@ public sealed class PairingTests
     }
 
     [Fact]
+    public void Ten_people_in_both_roles_who_all_may_meet_leave_nobody_alone()
+    {
+        for (var seed = 0; seed < 40; seed++)
+        {
+            var people = Crowd(10, new Random(seed))
+                .Select(s =>
+                    s with
+                    {
+                        Teaches = true,
+                        Learns = true,
+                        OpenToAnything = true,
+                        RatherNot = new HashSet<Guid>(),
+                    }
+                )
+                .Select(s =>
+                    s with
+                    {
+                        Department = "",
+                        Team = "",
+                        Languages = [],
+                        Location = null,
+                        Managers = new HashSet<Guid>(),
+                    }
+                )
+                .ToList();
+            Assert.Equal(5, Pairing.Solve(Ask(people)).Pairs.Count);
+        }
+    }
+
+    [Fact]
+    public void A_round_with_few_places_gives_them_to_the_pinned_and_then_to_those_that_fit_best()
+    {
+        var people = Crowd(40, new Random(11));
+        var all = Pairing.Solve(Ask(people));
+        var weakest = all.Pairs.MinBy(p => p.Points.Total);
+        var few = Pairing.Solve(Ask(people) with { Most = 3, Pins = [(weakest.Mentor.Id, weakest.Mentee.Id)] });
+        Assert.Equal(3, few.Pairs.Count);
+        Assert.Contains((weakest.Mentor.Id, weakest.Mentee.Id), Pairs(few));
+        Assert.Equal(6, few.People);
+        Assert.Contains(few.Alone, a => a.Why == WhyAlone.RoundIsFull);
+        Assert.Empty(Pairing.Solve(Ask(people) with { Most = -1 }).Pairs);
+    }
+
+    [Fact]
     public void A_pin_holds_and_a_decision_keeps_two_apart()
     {
         var people = Crowd(30, new Random(5));

@@ -113,9 +113,12 @@ public sealed class ReviewSecrecyTests(Site site) : IClassFixture<Site>
         var stranger = await site.Person("Fremde Leitung");
         await site.Change(db =>
         {
+            var programme = Enrolling.ProgrammeOf(stranger);
+            db.Add(programme);
             var elsewhere = new Round
             {
                 OrganisationId = site.House.Id,
+                ProgrammeId = programme.Id,
                 Slug = "anderswo-" + Guid.NewGuid().ToString("N")[..6],
                 Name = "Anderswo",
                 Goal = "",

@@ -46,15 +46,10 @@ public sealed class ClosingTests(Site site) : IClassFixture<Site>
     {
         var manager = await site.Person("Sabine Hoffmann", Role.PM, Role.HR);
         var (mentor, mentee) = (await site.Person("Emre Kaya"), await site.Person("Martina Weber"));
-        var browser = await (await site.Browser(manager)).Visit("/runden/neu");
-        await browser.Press(
-            "Runde anlegen",
-            ("Form.Name", "Mit Ende"),
-            ("Form.Goal", "Voneinander lernen"),
-            ("Form.Template", "pilot"),
-            ("Form.MentorNames", mentor.Mail),
-            ("Form.MenteeNames", mentee.Mail)
-        );
+        var browser = await site.Browser(manager);
+        await browser.NewRound("Mit Ende", "pilot");
+        await browser.WithPeople([mentor], [mentee], mentee);
+        await browser.Go();
         var round = await site.Read(db => db.Rounds.SingleAsync(r => r.Name == "Mit Ende"));
         Assert.False(await site.Read(db => db.Jobs.AnyAsync(j => j.Kind == "close-round" && j.SubjectId == round.Id)));
         await browser.Press("Einladungen verschicken");

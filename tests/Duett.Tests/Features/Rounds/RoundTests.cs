@@ -10,16 +10,18 @@ namespace Duett.Tests.Features.Rounds;
 public sealed class RoundTests(Site site) : IClassFixture<Site>
 {
     [Fact]
-    public async Task A_round_is_created_on_one_page_and_nothing_is_sent_before_the_manager_says_so()
+    public async Task A_round_is_prepared_and_nothing_is_sent_before_the_manager_says_so()
     {
         var (browser, mentor, mentee) = await Manager();
-        await Create(browser, "Frühjahr 2027", mentor, mentee);
-        Assert.StartsWith("/r/fruehjahr-2027", browser.Path);
+        await browser.NewRound("Frühjahr 2027");
+        await browser.WithPeople([mentor], [mentee], mentor);
+        await browser.Go();
         Assert.Contains("2 Einladungen verschicken", browser.Text);
         await site.RunJobs();
         Assert.Empty(await site.MailsTo(mentor.Mail));
 
         await browser.Press("Einladungen verschicken");
+        Assert.StartsWith("/r/fruehjahr-2027", browser.Path);
         await site.RunJobs();
         Assert.Equal(["invite-mentor"], (await site.MailsTo(mentor.Mail)).Select(m => m.Kind));
         Assert.Equal(["invite-mentee"], (await site.MailsTo(mentee.Mail)).Select(m => m.Kind));
@@ -32,7 +34,6 @@ public sealed class RoundTests(Site site) : IClassFixture<Site>
         var (browser, mentor, mentee) = await Manager();
         await Create(browser, "Einmal erinnern", mentor, mentee);
         var page = browser.Path;
-        await browser.Press("Einladungen verschicken");
         await browser.Post(page + "?handler=Invite", [new("__RequestVerificationToken", Token(browser))]);
         await site.RunJobs();
         Assert.Single(await site.MailsTo(mentor.Mail));
@@ -45,7 +46,6 @@ public sealed class RoundTests(Site site) : IClassFixture<Site>
     {
         var (browser, mentor, mentee) = await Manager();
         await Create(browser, "Absage gilt", mentor, mentee);
-        await browser.Press("Einladungen verschicken");
         await site.RunJobs();
         await site.Change(db => db.Invitations.Single(i => i.PersonId == mentor.Id).Decline(site.Clock.Today));
         await site.Pass(TimeSpan.FromDays(30));
@@ -53,39 +53,24 @@ public sealed class RoundTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task What_is_missing_is_said_and_what_was_typed_stays()
+    public async Task Somebody_added_later_is_invited_when_the_manager_says_so_and_a_later_end_moves_the_reminder()
     {
-        var (browser, mentor, _) = await Manager();
-        await browser.Visit("/runden/neu");
-        await browser.Press(
-            "Runde anlegen",
-            ("Form.Name", ""),
-            ("Form.Goal", "Voneinander lernen"),
-            ("Form.EnrolUntil", "2020-01-01"),
-            ("Form.MentorNames", mentor.Mail + "\nNiemand Bekannt")
+        var (browser, mentor, mentee) = await Manager();
+        await Create(browser, "Später dazu", mentor, mentee);
+        var late = await site.Person("Spät Dazu");
+        await site.RunJobs();
+        await browser.Press("Hinzufügen", ("MoreMentors", late.Mail));
+        await browser.Press("Eine Einladung verschicken");
+        await site.RunJobs();
+        Assert.Equal(["invite-mentor"], (await site.MailsTo(late.Mail)).Select(m => m.Kind));
+        var until = DateOnly.MinValue;
+        await site.Change(db =>
+            until = db.Rounds.Single(r => r.Name == "Später dazu").EnrolUntil = site.Clock.Today.AddDays(60)
         );
-        Assert.Equal(HttpStatusCode.OK, browser.Status);
-        Assert.Contains("Geben Sie der Runde einen Namen", browser.Text);
-        Assert.Contains("„Niemand Bekannt“ finden wir nicht", browser.Text);
-        Assert.Contains("nicht in der Vergangenheit", browser.Text);
-        Assert.Contains("Wählen Sie, wer etwas lernen möchte", browser.Text);
-        Assert.Equal("Voneinander lernen", browser.Page.QuerySelector("#Goal")!.TextContent);
-        Assert.Contains(mentor.Mail, browser.Page.QuerySelector("#MentorNames")!.TextContent);
-    }
-
-    [Fact]
-    public async Task Choosing_another_form_proposes_other_dates_and_keeps_the_rest()
-    {
-        var (browser, _, _) = await Manager();
-        await browser.Visit("/runden/neu");
-        var end = browser.Page.QuerySelector("#EndsOn")!.GetAttribute("value");
-        await browser.Press(
-            "Termine für diese Form vorschlagen",
-            ("Form.Template", "pilot"),
-            ("Form.Name", "Kleiner Anfang")
-        );
-        Assert.NotEqual(end, browser.Page.QuerySelector("#EndsOn")!.GetAttribute("value"));
-        Assert.Equal("Kleiner Anfang", browser.Page.QuerySelector("#Name")!.GetAttribute("value"));
+        await site.Pass(TimeSpan.FromDays(40));
+        Assert.Single(await site.MailsTo(late.Mail));
+        await site.Pass(TimeSpan.FromDays(19));
+        Assert.Equal(2, (await site.MailsTo(late.Mail)).Count);
     }
 
     [Fact]
@@ -130,7 +115,7 @@ public sealed class RoundTests(Site site) : IClassFixture<Site>
         );
         Assert.Equal(HttpStatusCode.NotFound, (await (await site.Browser(other)).Open("/r/nur-meine")).Status);
         await browser.Press("English");
-        Assert.Contains("Send 2 invitations", browser.Text);
+        Assert.Contains("Invite more people", browser.Text);
     }
 
     private static bool AddRound(Duett.Data.DuettDb db, Guid id, Round like)
@@ -140,6 +125,7 @@ public sealed class RoundTests(Site site) : IClassFixture<Site>
             {
                 OrganisationId = like.OrganisationId,
                 Id = id,
+                ProgrammeId = like.ProgrammeId,
                 Slug = "andere-" + id.ToString("N")[..6],
                 Name = "Andere",
                 Goal = "Anderes",
@@ -164,21 +150,8 @@ public sealed class RoundTests(Site site) : IClassFixture<Site>
         return (await site.Browser(manager), await site.Person("Emre Kaya"), await site.Person("Martina Weber"));
     }
 
-    private static async Task Create(Browser browser, string name, Person mentor, Person mentee)
-    {
-        await browser.Visit("/runden/neu");
-        await browser.Press(
-            "Runde anlegen",
-            ("Form.Name", name),
-            ("Form.Goal", "Voneinander lernen"),
-            ("Form.MentorNames", mentor.Mail),
-            ("Form.MenteeNames", mentee.Mail)
-        );
-        Assert.True(
-            browser.Path.StartsWith("/r/", StringComparison.Ordinal),
-            browser.Page.QuerySelector(".errbox")?.TextContent
-        );
-    }
+    private static Task Create(Browser browser, string name, Person mentor, Person mentee) =>
+        browser.StartRound(name, mentor, mentee);
 
     private static string Token(Browser browser) =>
         browser.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;

@@ -86,6 +86,7 @@ namespace Duett.Data.Migrations.Postgres
                     Name = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     Language = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     TimeZone = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Look = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     Imprint = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
                     Privacy = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
                     Accessibility = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
@@ -327,11 +328,105 @@ namespace Duett.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Programmes",
+                columns: table => new
+                {
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Kind = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SponsorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Programmes", x => new { x.OrganisationId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Programmes_Organisations_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Programmes_People_OrganisationId_OwnerId",
+                        columns: x => new { x.OrganisationId, x.OwnerId },
+                        principalTable: "People",
+                        principalColumns: new[] { "OrganisationId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProgrammeGoals",
+                columns: table => new
+                {
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Measure = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Target = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProgrammeGoals", x => new { x.OrganisationId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ProgrammeGoals_Organisations_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ProgrammeGoals_Programmes_OrganisationId_ProgrammeId",
+                        columns: x => new { x.OrganisationId, x.ProgrammeId },
+                        principalTable: "Programmes",
+                        principalColumns: new[] { "OrganisationId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProgrammeMembers",
+                columns: table => new
+                {
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProgrammeMembers", x => new { x.OrganisationId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_ProgrammeMembers_Organisations_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ProgrammeMembers_People_OrganisationId_PersonId",
+                        columns: x => new { x.OrganisationId, x.PersonId },
+                        principalTable: "People",
+                        principalColumns: new[] { "OrganisationId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ProgrammeMembers_Programmes_OrganisationId_ProgrammeId",
+                        columns: x => new { x.OrganisationId, x.ProgrammeId },
+                        principalTable: "Programmes",
+                        principalColumns: new[] { "OrganisationId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Rounds",
                 columns: table => new
                 {
                     OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProgrammeId = table.Column<Guid>(type: "uuid", nullable: false),
                     Slug = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     Name = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     Goal = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
@@ -345,11 +440,24 @@ namespace Duett.Data.Migrations.Postgres
                     EndsOn = table.Column<DateOnly>(type: "date", nullable: false),
                     ManagerId = table.Column<Guid>(type: "uuid", nullable: false),
                     ContactPersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DeputyContactId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Places = table.Column<int>(type: "integer", nullable: true),
+                    Occasion = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    Budget = table.Column<int>(type: "integer", nullable: true),
+                    Topics = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
+                    OwnLineAllowed = table.Column<bool>(type: "boolean", nullable: false),
+                    OwnTeamAllowed = table.Column<bool>(type: "boolean", nullable: false),
+                    OtherDepartmentOnly = table.Column<bool>(type: "boolean", nullable: false),
+                    AsksOptionalFields = table.Column<bool>(type: "boolean", nullable: false),
+                    SmallestGroup = table.Column<int>(type: "integer", nullable: false),
                     OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     OpenedBy = table.Column<Guid>(type: "uuid", nullable: true),
                     ReleasedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     ReleasedBy = table.Column<Guid>(type: "uuid", nullable: true),
                     ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Weighting = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    WeighedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    WeighedBy = table.Column<Guid>(type: "uuid", nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -371,6 +479,12 @@ namespace Duett.Data.Migrations.Postgres
                         name: "FK_Rounds_People_OrganisationId_ManagerId",
                         columns: x => new { x.OrganisationId, x.ManagerId },
                         principalTable: "People",
+                        principalColumns: new[] { "OrganisationId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Rounds_Programmes_OrganisationId_ProgrammeId",
+                        columns: x => new { x.OrganisationId, x.ProgrammeId },
+                        principalTable: "Programmes",
                         principalColumns: new[] { "OrganisationId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -554,6 +668,68 @@ namespace Duett.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "FK_PairRules_Rounds_OrganisationId_RoundId",
+                        columns: x => new { x.OrganisationId, x.RoundId },
+                        principalTable: "Rounds",
+                        principalColumns: new[] { "OrganisationId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Preparations",
+                columns: table => new
+                {
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NextPage = table.Column<int>(type: "integer", nullable: false),
+                    Typed = table.Column<string>(type: "character varying(100000)", maxLength: 100000, nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Preparations", x => new { x.OrganisationId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Preparations_Organisations_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Preparations_Rounds_OrganisationId_RoundId",
+                        columns: x => new { x.OrganisationId, x.RoundId },
+                        principalTable: "Rounds",
+                        principalColumns: new[] { "OrganisationId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Rehearsals",
+                columns: table => new
+                {
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RoundId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Enrol = table.Column<int>(type: "integer", nullable: false),
+                    Decline = table.Column<int>(type: "integer", nullable: false),
+                    Absent = table.Column<int>(type: "integer", nullable: false),
+                    Percent = table.Column<int>(type: "integer", nullable: false),
+                    FinishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    FailedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Sealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Rehearsals", x => new { x.OrganisationId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Rehearsals_Organisations_OrganisationId",
+                        column: x => x.OrganisationId,
+                        principalTable: "Organisations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Rehearsals_Rounds_OrganisationId_RoundId",
                         columns: x => new { x.OrganisationId, x.RoundId },
                         principalTable: "Rounds",
                         principalColumns: new[] { "OrganisationId", "Id" },
@@ -929,6 +1105,40 @@ namespace Duett.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Preparations_OrganisationId_RoundId",
+                table: "Preparations",
+                columns: new[] { "OrganisationId", "RoundId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProgrammeGoals_OrganisationId_ProgrammeId_Number",
+                table: "ProgrammeGoals",
+                columns: new[] { "OrganisationId", "ProgrammeId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProgrammeMembers_OrganisationId_PersonId",
+                table: "ProgrammeMembers",
+                columns: new[] { "OrganisationId", "PersonId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProgrammeMembers_OrganisationId_ProgrammeId_PersonId",
+                table: "ProgrammeMembers",
+                columns: new[] { "OrganisationId", "ProgrammeId", "PersonId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Programmes_OrganisationId_OwnerId",
+                table: "Programmes",
+                columns: new[] { "OrganisationId", "OwnerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Rehearsals_OrganisationId_RoundId",
+                table: "Rehearsals",
+                columns: new[] { "OrganisationId", "RoundId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RoleGrants_OrganisationId_PersonId_Role_RoundId",
                 table: "RoleGrants",
                 columns: new[] { "OrganisationId", "PersonId", "Role", "RoundId" },
@@ -954,6 +1164,11 @@ namespace Duett.Data.Migrations.Postgres
                 name: "IX_Rounds_OrganisationId_ManagerId",
                 table: "Rounds",
                 columns: new[] { "OrganisationId", "ManagerId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Rounds_OrganisationId_ProgrammeId",
+                table: "Rounds",
+                columns: new[] { "OrganisationId", "ProgrammeId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Rounds_OrganisationId_Slug",
@@ -1037,7 +1252,19 @@ namespace Duett.Data.Migrations.Postgres
                 name: "Passkeys");
 
             migrationBuilder.DropTable(
+                name: "Preparations");
+
+            migrationBuilder.DropTable(
+                name: "ProgrammeGoals");
+
+            migrationBuilder.DropTable(
+                name: "ProgrammeMembers");
+
+            migrationBuilder.DropTable(
                 name: "RateCounters");
+
+            migrationBuilder.DropTable(
+                name: "Rehearsals");
 
             migrationBuilder.DropTable(
                 name: "RoleGrants");
@@ -1056,6 +1283,9 @@ namespace Duett.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Rounds");
+
+            migrationBuilder.DropTable(
+                name: "Programmes");
 
             migrationBuilder.DropTable(
                 name: "People");

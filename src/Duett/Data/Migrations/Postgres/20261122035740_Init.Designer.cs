@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Duett.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDuettDb))]
-    [Migration("20261122034500_Rehearsals")]
-    partial class Rehearsals
+    [Migration("20261122035740_Init")]
+    partial class Init
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -537,6 +537,10 @@ namespace Duett.Data.Migrations.Postgres
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
 
+                    b.Property<string>("Look")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(2000)
@@ -769,6 +773,113 @@ namespace Duett.Data.Migrations.Postgres
                     b.ToTable("RoleGrants", (string)null);
                 });
 
+            modelBuilder.Entity("Duett.Domain.Programmes.Programme", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<Guid?>("SponsorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "OwnerId");
+
+                    b.ToTable("Programmes", (string)null);
+                });
+
+            modelBuilder.Entity("Duett.Domain.Programmes.ProgrammeGoal", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Target")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "ProgrammeId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("ProgrammeGoals", (string)null);
+                });
+
+            modelBuilder.Entity("Duett.Domain.Programmes.ProgrammeMember", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "PersonId");
+
+                    b.HasIndex("OrganisationId", "ProgrammeId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("ProgrammeMembers", (string)null);
+                });
+
             modelBuilder.Entity("Duett.Domain.Rooms.ContentKey", b =>
                 {
                     b.Property<Guid>("OrganisationId")
@@ -922,6 +1033,36 @@ namespace Duett.Data.Migrations.Postgres
                     b.ToTable("PairRules", (string)null);
                 });
 
+            modelBuilder.Entity("Duett.Domain.Rounds.Preparation", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("NextPage")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Typed")
+                        .HasMaxLength(100000)
+                        .HasColumnType("character varying(100000)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "RoundId")
+                        .IsUnique();
+
+                    b.ToTable("Preparations", (string)null);
+                });
+
             modelBuilder.Entity("Duett.Domain.Rounds.Rehearsal", b =>
                 {
                     b.Property<Guid>("OrganisationId")
@@ -977,10 +1118,19 @@ namespace Duett.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("AsksOptionalFields")
+                        .HasColumnType("boolean");
+
+                    b.Property<int?>("Budget")
+                        .HasColumnType("integer");
+
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("ContactPersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("DeputyContactId")
                         .HasColumnType("uuid");
 
                     b.Property<DateOnly>("EndsOn")
@@ -1011,10 +1161,29 @@ namespace Duett.Data.Migrations.Postgres
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
 
+                    b.Property<string>("Occasion")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
                     b.Property<DateTimeOffset?>("OpenedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid?>("OpenedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("OtherDepartmentOnly")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("OwnLineAllowed")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("OwnTeamAllowed")
+                        .HasColumnType("boolean");
+
+                    b.Property<int?>("Places")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ProgrammeId")
                         .HasColumnType("uuid");
 
                     b.Property<DateTimeOffset?>("ReleasedAt")
@@ -1031,6 +1200,9 @@ namespace Duett.Data.Migrations.Postgres
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
 
+                    b.Property<int>("SmallestGroup")
+                        .HasColumnType("integer");
+
                     b.Property<DateOnly>("StartsOn")
                         .HasColumnType("date");
 
@@ -1038,6 +1210,11 @@ namespace Duett.Data.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Topics")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -1059,6 +1236,8 @@ namespace Duett.Data.Migrations.Postgres
                     b.HasIndex("OrganisationId", "ContactPersonId");
 
                     b.HasIndex("OrganisationId", "ManagerId");
+
+                    b.HasIndex("OrganisationId", "ProgrammeId");
 
                     b.HasIndex("OrganisationId", "Slug")
                         .IsUnique();
@@ -1386,6 +1565,57 @@ namespace Duett.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
+            modelBuilder.Entity("Duett.Domain.Programmes.Programme", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Duett.Domain.Programmes.ProgrammeGoal", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Duett.Domain.Programmes.ProgrammeMember", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Duett.Domain.Rooms.ContentKey", b =>
                 {
                     b.HasOne("Duett.Domain.Organisations.Organisation", null)
@@ -1458,6 +1688,21 @@ namespace Duett.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Duett.Domain.Rounds.Preparation", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Duett.Domain.Rounds.Rehearsal", b =>
                 {
                     b.HasOne("Duett.Domain.Organisations.Organisation", null)
@@ -1490,6 +1735,12 @@ namespace Duett.Data.Migrations.Postgres
                     b.HasOne("Duett.Domain.People.Person", null)
                         .WithMany()
                         .HasForeignKey("OrganisationId", "ManagerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "ProgrammeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

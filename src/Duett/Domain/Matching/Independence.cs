@@ -8,7 +8,8 @@ namespace Duett.Domain.Matching;
 /// </summary>
 public sealed class Independence(IReadOnlyDictionary<Guid, Guid?> managerOf, PairingRules? rules = null)
 {
-    private const HardRule OfTheOrganisation = HardRule.ReportingLine | HardRule.SameTeam | HardRule.Competition | HardRule.SameDepartment;
+    private const HardRule OfTheOrganisation =
+        HardRule.ReportingLine | HardRule.SameTeam | HardRule.Competition | HardRule.SameDepartment;
 
     public HardRule Broken(Person one, Person other) =>
         HardRules.Against(Placed(one), Placed(other), rules) & OfTheOrganisation;

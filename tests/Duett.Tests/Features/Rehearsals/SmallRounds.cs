@@ -25,6 +25,7 @@ public static class SmallRounds
         var round = new Round
         {
             OrganisationId = site.House.Id,
+            ProgrammeId = (await site.Programme(manager)).Id,
             Slug = "klein-" + Guid.NewGuid().ToString("N")[..6],
             Name = "Kleine Runde",
             Goal = "Voneinander lernen",

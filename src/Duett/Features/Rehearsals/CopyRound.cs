@@ -8,6 +8,7 @@ using Duett.Domain.Mail;
 using Duett.Domain.Meetings;
 using Duett.Domain.Organisations;
 using Duett.Domain.People;
+using Duett.Domain.Programmes;
 using Duett.Domain.Rounds;
 using Duett.Domain.Tandems;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +26,9 @@ internal static class CopyRound
     [
         typeof(Organisation),
         typeof(Person),
+        typeof(Programme),
+        typeof(ProgrammeMember),
+        typeof(ProgrammeGoal),
         typeof(Round),
         typeof(RoleGrant),
         typeof(Invitation),
@@ -50,6 +54,7 @@ internal static class CopyRound
         [typeof(AuditEntry)] = "Belongs to what really happened.",
         [typeof(ImportFile)] = "Lists of HR.",
         [typeof(Setting)] = "The address for mails is handed over; the rest belongs to the installation.",
+        [typeof(Preparation)] = "What was typed while the round was set up; its facts stand in the round.",
         [typeof(Rehearsal)] = "A rehearsal rehearses no rehearsal.",
     };
 
@@ -68,6 +73,13 @@ internal static class CopyRound
             person.AccountId = null;
         copy.AddRange(people);
         // People first: a manager further down the list must be there before whoever reports to them.
+        copy.Add(await Of<Programme>(db, organisation).SingleAsync(p => p.Id == round.ProgrammeId, stop));
+        copy.AddRange(
+            await Of<ProgrammeMember>(db, organisation).Where(m => m.ProgrammeId == round.ProgrammeId).ToListAsync(stop)
+        );
+        copy.AddRange(
+            await Of<ProgrammeGoal>(db, organisation).Where(g => g.ProgrammeId == round.ProgrammeId).ToListAsync(stop)
+        );
         copy.Add(round);
         copy.AddRange(
             await Of<RoleGrant>(db, organisation)

@@ -25,9 +25,10 @@ public sealed class LevelWordsTests(Site site) : IClassFixture<Site>
         await hr.Press("Übernehmen");
         Assert.Equal((6, "Teamleitung"), ((await site.Stored(lead))!.Level, (await site.Stored(lead))!.LevelName));
 
-        await hr.Visit("/runden/neu");
+        await hr.NewRound("Nach Rang");
+        await hr.Go();
         var choices = hr
-            .Page.QuerySelectorAll("input[name='Form.MentorLevels']")
+            .Page.QuerySelectorAll("input[name='Form.MentorGroups'][value^='ebene:']")
             .Select(i => i.ParentElement!.TextContent.Trim());
         Assert.Equal(["Teamleitung, Gruppenleitung (3)", "Ebene 42 (1)"], choices);
 

@@ -136,7 +136,7 @@ public sealed class RoomPlanTests(Site site) : IClassFixture<Site>
         var browser = await (await site.Browser(pair.Mentor)).Visit(pair.Room);
         await browser.Press("English");
         await browser.Visit(pair.Room);
-        Assert.Contains("Only the two of you read this page", browser.Text);
+        Assert.Contains("Only you two read this page", browser.Text);
         Assert.Contains("Getting to know each other, making an agreement", browser.Text);
         await browser.Visit(pair.Room + "/vereinbarung");
         Assert.Contains(

@@ -30,7 +30,8 @@ public static class Looks
             await page.SetViewportSizeAsync(width, 844);
             await Photograph(page, $"{name}-{width}-{scheme}");
             await NothingSticksOut(page, $"{name} at {width}");
-            var result = await page.RunAxe(Rules);
+            // Without JavaScript in the window axe never answers.
+            var result = await page.RunAxe(Rules).WaitAsync(TimeSpan.FromMinutes(1));
             Assert.True(
                 result.Violations.Length == 0,
                 $"{name}, {width} px, {scheme}: {string.Join("; ", result.Violations.Select(Describe))}"

@@ -11,7 +11,7 @@ public sealed class RoundSetUpPageTests(BrowserSite site, Chromium chromium) : I
     [Theory]
     [InlineData("half-year", "setup")]
     [InlineData("authority", "setup-amt")]
-    public async Task Every_page_of_the_set_up_can_be_used_without_JavaScript_and_shows_what_is_wrong(
+    public async Task Every_page_of_the_set_up_shows_what_is_wrong(
         string template,
         string name
     )
@@ -79,12 +79,6 @@ public sealed class RoundSetUpPageTests(BrowserSite site, Chromium chromium) : I
             foreach (var (person, at) in db.People.ToList().Select((p, at) => (p, at)))
                 (person.JobFamily, person.Level) = (at % 2 == 0 ? "Ausbildung" : "Leitung", 1 + at % 4);
         });
-        var page = await chromium.Window(
-            site.Url,
-            locale: locale,
-            javaScript: false,
-            session: await site.Session(manager)
-        );
-        return (page, people);
+        return (await chromium.Window(site.Url, locale: locale, session: await site.Session(manager)), people);
     }
 }

@@ -11,10 +11,7 @@ public sealed class RoundSetUpPageTests(BrowserSite site, Chromium chromium) : I
     [Theory]
     [InlineData("half-year", "setup")]
     [InlineData("authority", "setup-amt")]
-    public async Task Every_page_of_the_set_up_shows_what_is_wrong(
-        string template,
-        string name
-    )
+    public async Task Every_page_of_the_set_up_shows_what_is_wrong(string template, string name)
     {
         var (page, people) = await Manager();
         await page.GotoAsync("/runden/neu");

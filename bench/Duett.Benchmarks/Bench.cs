@@ -11,12 +11,13 @@ public static class Bench
             "start" => StartAndRest.Run,
             "import" => ImportPeople.Run,
             "lighthouse" => Lighthouse.Run,
+            "large" => LargeHouse.Run,
             "serve" => KeyPages.Serve,
             _ => null,
         };
         if (run is null)
         {
-            Console.WriteLine("pages | start | import | lighthouse | serve");
+            Console.WriteLine("pages | large | start | import | lighthouse | serve");
             return 1;
         }
         await using var seed = await Seed.Make();

@@ -52,8 +52,14 @@ public static class Checker
 
     private static BrokenCondition? BrokenPair(MatchingProblem problem, IReadOnlyCollection<MatchedPair> pairs)
     {
-        var worth = problem.Candidates.ToDictionary(candidate => candidate.Pair, candidate => candidate.Points);
-        var closed = problem.Forbidden.Select(line => line.Pair).Concat(problem.Running).ToHashSet();
+        // A result has few pairs, a problem very many: only those of the result are looked up.
+        var chosen = pairs.Select(one => one.Pair).ToHashSet();
+        var worth = new Dictionary<Pair, long>(chosen.Count);
+        foreach (var candidate in problem.Candidates)
+            if (chosen.Contains(candidate.Pair))
+                worth.Add(candidate.Pair, candidate.Points);
+        var closed = problem.Forbidden.Select(line => line.Pair).Concat(problem.Running).Where(chosen.Contains);
+        HashSet<Pair> shut = [.. closed];
         var seen = new HashSet<Pair>();
         foreach (var (mentor, mentee, stated) in pairs)
         {
@@ -61,7 +67,7 @@ public static class Checker
             string name = $"'{mentor}' and '{mentee}'";
             if (!worth.TryGetValue(pair, out long points))
                 return new(CheckedCondition.PairIsCandidate, $"{name} is not among the candidates.");
-            if (closed.Contains(pair))
+            if (shut.Contains(pair))
                 return new(CheckedCondition.PairIsAllowed, $"{name} is forbidden or running already.");
             if (!seen.Add(pair))
                 return new(CheckedCondition.PairIsDistinct, $"{name} occurs twice.");

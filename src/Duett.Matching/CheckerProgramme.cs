@@ -29,25 +29,32 @@ internal sealed class CheckerProgramme
         var proof = result.Proof;
         if (!Covers(proof.Mentors, _problem.Mentors) || !Covers(proof.Mentees, _problem.Mentees))
             return new(CheckedCondition.ProofIsComplete, "The proof needs exactly one price for every participant.");
-        if (_problem.Objective == Objective.Points && proof.Reward != 0)
-            return new(CheckedCondition.RewardIsRight, $"The reward {proof.Reward} must be 0.");
-        if (_problem.Objective != Objective.Points && proof.Reward <= MostBehindTheReward)
-            return new(CheckedCondition.RewardIsRight, $"The reward {proof.Reward} must exceed {MostBehindTheReward}.");
-        return BrokenBound(result, sums, UpperBound(proof));
+        return BrokenReward(proof) ?? BrokenBound(result, sums, UpperBound(proof));
     }
 
-    private Int128 MostBehindTheReward
+    private BrokenCondition? BrokenReward(Proof proof)
     {
-        get
-        {
-            Int128 largest = _problem.Candidates.Select(one => Math.Abs(one.Points)).DefaultIfEmpty(0).Max();
-            return 2 * _mostPairs * (largest * _pointUnit + (_preferred.Count > 0 ? 1 : 0));
-        }
+        if (_problem.Objective == Objective.Points)
+            return proof is { Reward: 0, Waiting: 0 }
+                ? null
+                : new(CheckedCondition.RewardIsRight, $"The rewards {proof.Reward}, {proof.Waiting} must be 0.");
+        Int128 largest = _problem.Candidates.Select(one => Math.Abs(one.Points)).DefaultIfEmpty(0).Max();
+        Int128 behind = 2 * _mostPairs * (largest * _pointUnit + (_preferred.Count > 0 ? 1 : 0));
+        int waited = _mentors.Values.Concat(_mentees.Values).Count(side => side is { Waited: true, Free: > 0 });
+        if (waited > 0 && proof.Waiting <= behind)
+            return new(CheckedCondition.RewardIsRight, $"Who waited counts {proof.Waiting}, must exceed {behind}.");
+        if (proof.Waiting < 0)
+            return new(CheckedCondition.RewardIsRight, $"Who waited counts {proof.Waiting}.");
+        behind += waited * (Int128)proof.Waiting;
+        return proof.Reward > behind
+            ? null
+            : new(CheckedCondition.RewardIsRight, $"The reward {proof.Reward} must exceed {behind}.");
     }
 
     private BrokenCondition? BrokenBound(MatchingResult result, CheckerSums sums, Int128 limit)
     {
         Int128 behind = limit - (Int128)result.Proof.Reward * (sums.NewPeople + sums.NewPairs);
+        behind -= (Int128)result.Proof.Waiting * sums.NewWaited;
         Int128 reached = sums.NewPoints * _pointUnit + sums.NewPreferred;
         if (result.Proved && behind != reached)
             return new(CheckedCondition.BoundIsProved, $"The result is worth {reached}, the proof allows {behind}.");
@@ -68,22 +75,27 @@ internal sealed class CheckerProgramme
     {
         var mentorPrice = proof.Mentors.ToDictionary(price => price.Id, price => price.Price, StringComparer.Ordinal);
         var menteePrice = proof.Mentees.ToDictionary(price => price.Id, price => price.Price, StringComparer.Ordinal);
-        HashSet<Pair> closed = [.. _problem.Forbidden.Select(line => line.Pair), .. _problem.Pins, .. _problem.Running];
         Int128 bound = 0;
         foreach (var (id, side) in _mentors)
-            bound += side.MostFor(mentorPrice[id], proof.Reward);
+            bound += side.MostFor(mentorPrice[id], proof);
         foreach (var (id, side) in _mentees)
-            bound += side.MostFor(menteePrice[id], proof.Reward);
+            bound += side.MostFor(menteePrice[id], proof);
+        var adding = new Dictionary<Pair, Int128>();
         foreach (var one in _problem.Candidates)
         {
             // A pair that is not preferred adds less, so this leaves out only pairs that add nothing.
             Int128 excess = proof.Reward + one.Points * _pointUnit + 1;
             excess -= (Int128)mentorPrice[one.MentorId] + menteePrice[one.MenteeId];
-            if (excess <= 0 || closed.Contains(one.Pair))
-                continue;
-            if (_mentors[one.MentorId].Free > 0 && _mentees[one.MenteeId].Free > 0)
-                bound += excess - (_preferred.Contains(one.Pair) ? 0 : 1);
+            if (excess > 0)
+                adding.Add(one.Pair, excess);
         }
+        foreach (
+            var closed in _problem.Forbidden.Select(line => line.Pair).Concat(_problem.Pins.Concat(_problem.Running))
+        )
+            adding.Remove(closed);
+        foreach (var (pair, excess) in adding)
+            if (_mentors[pair.MentorId].Free > 0 && _mentees[pair.MenteeId].Free > 0)
+                bound += excess - (_preferred.Contains(pair) ? 0 : 1);
         return bound;
     }
 
@@ -107,20 +119,21 @@ internal sealed class CheckerProgramme
             person => person.Id,
             person => new Side(
                 Math.Max(0, person.Capacity - taken.GetValueOrDefault(person.Id)),
-                !taken.ContainsKey(person.Id)
+                !taken.ContainsKey(person.Id),
+                person.Waited && !taken.ContainsKey(person.Id)
             ),
             StringComparer.Ordinal
         );
     }
 
-    /// <summary>One person: places that are free, and whether a first partner counts as one more person.</summary>
-    private readonly record struct Side(int Free, bool IsNew)
+    /// <summary>One person: places that are free, and whether a first partner counts as one more person, and as one who waited.</summary>
+    private readonly record struct Side(int Free, bool IsNew, bool Waited)
     {
-        public Int128 MostFor(Int128 price, long reward)
+        public Int128 MostFor(Int128 price, Proof proof)
         {
             if (Free == 0)
                 return 0;
-            Int128 first = IsNew ? reward : 0;
+            Int128 first = (IsNew ? proof.Reward : 0) + (Int128)(Waited ? proof.Waiting : 0);
             return Int128.Max(0, Int128.Max(first + price, first + Free * price));
         }
     }

@@ -11,6 +11,9 @@ internal sealed class CheckerSums
         var preferred = problem.Preferred.ToHashSet();
         People = PeopleIn(pairs.Select(pair => pair.Pair).Concat(problem.Running));
         NewPeople = People - PeopleIn(problem.Pins.Concat(problem.Running));
+        NewWaited =
+            Waited(problem, pairs.Select(pair => pair.Pair).Concat(problem.Running))
+            - Waited(problem, problem.Pins.Concat(problem.Running));
         foreach (var pair in pairs)
         {
             Points += pair.Points;
@@ -26,12 +29,25 @@ internal sealed class CheckerSums
     public int People { get; }
     public int NewPeople { get; }
 
+    /// <summary>Those of the new people who waited.</summary>
+    public int NewWaited { get; }
+
     public Int128 Points { get; }
 
     /// <summary>The pairs that are not pinned.</summary>
     public int NewPairs { get; }
     public Int128 NewPoints { get; }
     public int NewPreferred { get; }
+
+    private static int Waited(MatchingProblem problem, IEnumerable<Pair> pairs)
+    {
+        var mentors = problem.Mentors.Where(one => one.Waited).Select(one => one.Id).ToHashSet(StringComparer.Ordinal);
+        var mentees = problem.Mentees.Where(one => one.Waited).Select(one => one.Id).ToHashSet(StringComparer.Ordinal);
+        var all = pairs.ToList();
+        mentors.IntersectWith(all.Select(pair => pair.MentorId));
+        mentees.IntersectWith(all.Select(pair => pair.MenteeId));
+        return mentors.Count + mentees.Count;
+    }
 
     private static int PeopleIn(IEnumerable<Pair> pairs)
     {

@@ -12,4 +12,9 @@ internal sealed record PairList(PairSet Keys, ImmutableArray<Pair> Items);
 internal sealed record RuleList(PairSet Keys, ImmutableArray<ForbiddenPair> Items);
 
 /// <summary>What is decided before the matcher starts.</summary>
-internal sealed record Conditions(RuleList Forbidden, PairList Pins, PairList Running, PairList Preferred);
+internal sealed record Conditions(RuleList Forbidden, PairList Pins, PairList Running, PairList Preferred)
+{
+    /// <summary>Forbidden, pinned or running: nothing is left to choose.</summary>
+    public bool IsSettled(long key) =>
+        Forbidden.Keys.Contains(key) || Pins.Keys.Contains(key) || Running.Keys.Contains(key);
+}

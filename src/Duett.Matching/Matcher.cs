@@ -16,7 +16,7 @@ public sealed record SolveOptions
 public static class Matcher
 {
     /// <summary>
-    /// Solves a problem exactly and proves it. Order of importance: pins; people with a partner; pairs; points (see
+    /// Solves a problem exactly and proves it. Order of importance: pins; people with a partner; pairs; those who waited; points (see
     /// <see cref="Objective"/>). Among equally good sets the choice depends on the identities only, never on the order of
     /// the input or the number of threads.
     /// </summary>

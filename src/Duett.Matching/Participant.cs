@@ -6,4 +6,11 @@ namespace Duett.Matching;
 /// identities: the same text may stand on both sides.
 /// </param>
 /// <param name="Capacity">Largest number of partners at the same time, 0 and up. With 0 the person gets nobody.</param>
-public sealed record Participant(string Id, int Capacity);
+public sealed record Participant(string Id, int Capacity)
+{
+    /// <summary>
+    /// Among sets of as many people and as many pairs, the one with most of those who waited is best, whatever the points. It
+    /// counts for a first partner only.
+    /// </summary>
+    public bool Waited { get; init; }
+}

@@ -46,7 +46,7 @@ public sealed record Change(ChangeKind Kind, Pair Pair, ReasonCode Reason)
 /// <summary>What changes cost, exactly. A loss is negative: −1 pair means one pair less than before.</summary>
 /// <param name="People">People with a partner, after less before.</param>
 /// <param name="Pairs">Number of pairs, after less before.</param>
-/// <param name="Points">Points, after less before; positive when fewer people or pairs allow better ones.</param>
+/// <param name="Points">Points, after less before; positive when fewer people or pairs, or fewer who waited, allow better ones.</param>
 /// <param name="Removed">Pairs that would go, ordered by mentor, then mentee.</param>
 /// <param name="Added">Pairs that would come, ordered by mentor, then mentee.</param>
 /// <param name="Problem">The changed problem.</param>

@@ -12,7 +12,10 @@ internal sealed class SideFacts
     private readonly bool[] _hasPartner;
     private readonly List<int>[] _allowed;
     private readonly List<int>[] _heldBy;
-    private readonly ILookup<int, ForbiddenPair> _forbidden;
+    private readonly ImmutableArray<ForbiddenPair> _rules;
+
+    /// <summary>Positions in the rules, for each person.</summary>
+    private readonly List<int>[] _against;
 
     public SideFacts(MatchingProblem problem, MatchingResult result, Role role)
     {
@@ -24,22 +27,20 @@ internal sealed class SideFacts
         _allowed = Lists(_people.Length);
         _heldBy = Lists(_partners.Length);
         var conditions = problem.Conditions;
-        _forbidden = problem
-            .Forbidden.Zip(conditions.Forbidden.Keys.Keys)
-            .ToLookup(line => Own(line.Second), line => line.First);
+        _rules = problem.Forbidden;
+        _against = Lists(_people.Length);
+        long[] forbidden = conditions.Forbidden.Keys.Keys;
+        for (int at = 0; at < forbidden.Length; at++)
+            _against[Own(forbidden[at])].Add(at);
         long[] chosen = [.. result.Pairs.Select(pair => problem.KeyOf(pair.Pair))];
         foreach (long key in chosen.Concat(conditions.Running.Keys.Keys))
             _hasPartner[Own(key)] = true;
-        HashSet<long> settled =
-        [
-            .. conditions.Forbidden.Keys.Keys,
-            .. conditions.Pins.Keys.Keys,
-            .. conditions.Running.Keys.Keys,
-        ];
-        foreach (long key in problem.CandidateKeys.Keys.Where(key => !settled.Contains(key)))
-            _allowed[Own(key)].Add(Other(key));
-        foreach (long key in chosen.Where(key => !settled.Contains(key)))
-            _heldBy[Other(key)].Add(Own(key));
+        foreach (long key in problem.CandidateKeys.Keys)
+            if (!conditions.IsSettled(key))
+                _allowed[Own(key)].Add(Other(key));
+        foreach (long key in chosen)
+            if (!conditions.IsSettled(key))
+                _heldBy[Other(key)].Add(Own(key));
     }
 
     public IEnumerable<WithoutPartner> WithoutPartner() =>
@@ -89,7 +90,7 @@ internal sealed class SideFacts
     {
         var (id, capacity) = _people[person];
         int allowed = _allowed[person].Count;
-        var forbidden = _forbidden[person].GroupBy(line => line.Pair).ToList();
+        var forbidden = _against[person].Select(at => _rules[at]).GroupBy(line => line.Pair).ToList();
         var reasons = forbidden
             .SelectMany(pair => pair.Select(line => (line.Reason, IsAlone: pair.Count() == 1)))
             .GroupBy(line => line.Reason)
@@ -142,14 +143,17 @@ internal sealed class SideFacts
         foreach (int start in starts)
             people[start] = true;
         while (open.TryDequeue(out int person))
-            foreach (int partner in _allowed[person].Where(partner => !partners[partner]))
+            foreach (int partner in _allowed[person])
             {
+                if (partners[partner])
+                    continue;
                 partners[partner] = true;
-                foreach (int holder in _heldBy[partner].Where(holder => !people[holder]))
-                {
-                    people[holder] = true;
-                    open.Enqueue(holder);
-                }
+                foreach (int holder in _heldBy[partner])
+                    if (!people[holder])
+                    {
+                        people[holder] = true;
+                        open.Enqueue(holder);
+                    }
             }
         return (people, partners);
     }

@@ -1,9 +1,13 @@
 using Duett.Data;
 using Duett.Features.Demo;
+using Duett.Features.Events;
+using Duett.Features.Legal;
 using Duett.Features.Mails;
+using Duett.Features.OpenPool;
 using Duett.Features.People;
 using Duett.Features.Rehearsals;
 using Duett.Features.Tandems;
+using Duett.Features.Training;
 using Duett.Features.Transparency;
 using Duett.Platform.Backup;
 using Duett.Platform.Checks;
@@ -25,14 +29,15 @@ if (command.Verb == "demo")
     builder.Configuration["Duett:Data"] ??= DuettOptions.DefaultData("duett-demo");
 try
 {
-    builder.AddDuett(
-        new Slices(services =>
-        {
-            services.AddTandems();
-            services.AddMailTexts();
-            services.AddTransparency();
-            services.AddRehearsals();
-        })
+    builder.AddDuett(AllSlices);
+    builder.Services.AddSingleton(
+        new InventedStory(
+            (folder, url, slices, now, stop) =>
+                new PlayDemo(folder, url, slices, now) { IsSmall = true, Stop = stop }.Run(
+                    DemoHouse.Manager,
+                    DemoHouse.Fill
+                )
+        )
     );
 }
 catch (InvalidOperationException unreadable)
@@ -67,4 +72,18 @@ switch (command.Verb)
 await app.RunAsync();
 return 0;
 
-public partial class Program;
+public partial class Program
+{
+    internal static readonly Slices AllSlices = new(services =>
+    {
+        services.AddTandems();
+        services.AddMailTexts();
+        services.AddTransparency();
+        services.AddLegal();
+        services.AddRehearsals();
+        services.AddTraining();
+        services.AddScoped<Duett.Features.Cards.OpenCards>();
+        services.AddEvents();
+        services.AddOpenPool();
+    });
+}

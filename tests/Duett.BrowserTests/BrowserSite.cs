@@ -1,6 +1,8 @@
+using Duett.Platform.SignIn;
 using Duett.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Duett.BrowserTests;
 
@@ -13,6 +15,7 @@ public class BrowserSite : Site
     {
         UseKestrel(0);
         await base.InitializeAsync();
+        await Ledger.Know(Services.GetRequiredService<PageTable>());
     }
 
     protected override void Start()

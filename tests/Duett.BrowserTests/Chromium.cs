@@ -1,14 +1,20 @@
+using System.Collections.Concurrent;
+using System.Reflection;
 using Duett.BrowserTests;
 using Microsoft.Playwright;
 using Xunit;
+using Xunit.v3;
 
 [assembly: AssemblyFixture(typeof(Chromium))]
+[assembly: CloseWindows]
 
 namespace Duett.BrowserTests;
 
 /// <summary>Debian's Chromium, one for all tests.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    private static readonly ConcurrentDictionary<string, ConcurrentBag<IBrowserContext>> Opened = new();
+
     private IPlaywright playwright = null!;
     private IBrowser browser = null!;
 
@@ -55,6 +61,8 @@ public sealed class Chromium : IAsyncLifetime
                 ReducedMotion = ReducedMotion.Reduce,
             }
         );
+        if (TestContext.Current.Test is { } test)
+            Opened.GetOrAdd(test.UniqueID, _ => []).Add(context);
         if (session is not null)
             await context.AddCookiesAsync([
                 new()
@@ -69,6 +77,14 @@ public sealed class Chromium : IAsyncLifetime
         return page;
     }
 
+    /// <summary>A window that stays open keeps a process; after some hundred the machine does nothing else.</summary>
+    internal static async Task CloseWindows(string test)
+    {
+        if (Opened.TryRemove(test, out var contexts))
+            foreach (var context in contexts)
+                await context.CloseAsync();
+    }
+
     private static string Find() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(':')
@@ -81,4 +97,15 @@ public sealed class Chromium : IAsyncLifetime
         await browser.DisposeAsync();
         playwright.Dispose();
     }
+}
+
+/// <summary>
+/// After each test the windows it opened are closed. Nobody waits for it: two tests that end together would hold both threads
+/// on which the answers arrive.
+/// </summary>
+[AttributeUsage(AttributeTargets.Assembly)]
+public sealed class CloseWindowsAttribute : BeforeAfterTestAttribute
+{
+    public override void After(MethodInfo methodUnderTest, IXunitTest test) =>
+        _ = Task.Run(() => Chromium.CloseWindows(test.UniqueID));
 }

@@ -84,6 +84,8 @@ public sealed class PeoplePageTests(BrowserSite site, Chromium chromium) : IClas
         );
         await page.GetByRole(AriaRole.Button, new() { Name = "Übernehmen" }).ClickAsync();
         await page.GetByText("0 von 1.200 Zeilen geprüft").WaitForAsync();
+        // A page reached by redirection is not caught by the route.
+        await page.GotoAsync(page.Url);
         await Looks.Check(page, "people_progress");
         await page.UnrouteAllAsync();
         await page.ReloadAsync();

@@ -119,7 +119,12 @@ public sealed class RoundPageTests(BrowserSite site, Chromium chromium) : IClass
                 round,
                 await site.Read(db => db.People.AsNoTracking().SingleAsync(p => p.Id == invitation.PersonId)),
                 invitation.Role,
-                answers: new() { Topics = [new("ai-everyday", true, true)], Support = "Untertitel bei Videos" }
+                answers: new()
+                {
+                    Topics = [new("ai-everyday", true, true)],
+                    Support = "Untertitel bei Videos",
+                    SupportFor = round.ContactPersonId,
+                }
             );
     }
 }

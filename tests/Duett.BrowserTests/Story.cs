@@ -14,6 +14,9 @@ public sealed class Story(StorySite site, Chromium chromium)
 
     public IPage Manager { get; private set; } = null!;
 
+    /// <summary>Address of the round that was started last.</summary>
+    public string Round { get; private set; } = "";
+
     public async Task SetUp()
     {
         Manager = await chromium.Window(site.Url, width: 1280);
@@ -36,19 +39,33 @@ public sealed class Story(StorySite site, Chromium chromium)
         await site.Happen();
     }
 
-    public async Task CreateRound(IEnumerable<string> mentors, IEnumerable<string> mentees)
+    public async Task CreateRound(
+        IEnumerable<string> mentors,
+        IEnumerable<string> mentees,
+        string template = "half-year",
+        Func<int, Task>? more = null
+    )
     {
+        more ??= _ => Task.CompletedTask;
         await Manager.GotoAsync("/runden/neu");
-        await Manager.Locator("label.tile:has(input[value='half-year'])").ClickAsync();
+        var tile = Manager.Locator($"label.tile:has(input[value='{template}'])");
+        if (!await tile.IsVisibleAsync())
+            await Manager.Locator("summary", new() { HasTextString = "Weitere Formen" }).ClickAsync();
+        await tile.ClickAsync();
         await Manager.FillAsync("#Name", "Reverse Mentoring Frühjahr 2027");
         await Manager.FillAsync("#Purpose", "Führungskräfte und Nachwuchs lernen voneinander");
+        await more(1);
         await Onward(3);
         await Manager.FillAsync("#MentorNames", string.Join('\n', mentors));
         await Manager.FillAsync("#MenteeNames", string.Join('\n', mentees));
         await Manager.FillAsync("#Contact", "sabine.hoffmann@nordwerk.example");
+        await more(3);
+        await Onward(4);
+        await more(4);
         await Onward(5);
         await Manager.GetByRole(AriaRole.Button, new() { Name = "verschicken" }).ClickAsync();
-        await Manager.WaitForURLAsync("**/r/reverse-mentoring-fruehjahr-2027");
+        Round = "/r/reverse-mentoring-fruehjahr-2027";
+        await Manager.WaitForURLAsync("**" + Round);
         await site.Happen();
     }
 
@@ -121,7 +138,7 @@ public sealed class Story(StorySite site, Chromium chromium)
     public async Task Propose()
     {
         await SignIn(Manager, "sabine.hoffmann@nordwerk.example");
-        await Manager.GotoAsync("/r/reverse-mentoring-fruehjahr-2027/vorschlaege");
+        await Manager.GotoAsync(Round + "/vorschlaege");
         await Manager.GetByRole(AriaRole.Button, new() { Name = "Tandems vorschlagen" }).First.ClickAsync();
         await Manager.Locator("ol.rows > li").First.WaitForAsync();
     }

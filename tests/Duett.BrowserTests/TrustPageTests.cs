@@ -26,6 +26,9 @@ public sealed class TrustPageTests(BrowserSite site, Chromium chromium) : IClass
     [InlineData("/admin/post")]
     [InlineData("/admin/post?nur=gescheitert")]
     [InlineData("/admin/texte")]
+    [InlineData("/admin/texte/home")]
+    [InlineData("/admin/texte/imprint?sprache=en")]
+    [InlineData("/admin/barrieren")]
     public async Task Administrators_can_use_their_pages(string path)
     {
         var admin = await site.Person("Sabine Hoffmann", Role.HR, Role.IT, Role.PM);
@@ -34,6 +37,40 @@ public sealed class TrustPageTests(BrowserSite site, Chromium chromium) : IClass
         var page = await chromium.Window(site.Url, session: await site.Session(admin));
         await page.GotoAsync(path);
         await Looks.Check(page, "trust" + path.Replace('/', '_').Replace('?', '_').Replace('=', '_'));
+    }
+
+    [Fact]
+    public async Task A_text_with_a_fault_says_where()
+    {
+        var admin = await site.Person("Sabine Hoffmann", Role.HR);
+        var page = await chromium.Window(site.Url, session: await site.Session(admin));
+        await page.GotoAsync("/admin/texte/help?sprache=de");
+        await page.FillAsync("#Body", "Rufen Sie an: {telefon}");
+        await page.ClickAsync("form.card button:has-text('Vorschau')");
+        await Looks.Check(page, "trust_text-fault");
+        await page.FillAsync(
+            "#Body",
+            "Beratung im Haus {house}: Telefon 4711, werktags von 9 bis 12 Uhr.\n\nRaum 2.17"
+        );
+        await page.ClickAsync("form.card button:has-text('Speichern')");
+        await Looks.Check(page, "trust_text-own");
+    }
+
+    [Fact]
+    public async Task A_barrier_is_reported_and_read()
+    {
+        var page = await chromium.Window(site.Url);
+        await page.GotoAsync("/barrierefreiheit");
+        await page.ClickAsync("button:has-text('Meldung abschicken')");
+        await Looks.Check(page, "trust_barrier-fault");
+        await page.FillAsync("#Text", "Die Auswahl der Zeiten lässt sich mit meiner Sprachsteuerung nicht bedienen.");
+        await page.FillAsync("#Contact", "karla@extern.example");
+        await page.ClickAsync("button:has-text('Meldung abschicken')");
+        await Looks.Check(page, "trust_barrier-sent");
+        var admin = await site.Person("Sabine Hoffmann", Role.IT);
+        var reader = await chromium.Window(site.Url, session: await site.Session(admin));
+        await reader.GotoAsync("/admin/barrieren");
+        await Looks.Check(reader, "trust_barrier-read");
     }
 
     [Fact]

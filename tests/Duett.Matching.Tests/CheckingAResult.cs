@@ -100,6 +100,22 @@ public class CheckingAResult
         Assert.Equal(CheckedCondition.RewardIsRight, Broken(Result with { Proof = Result.Proof with { Reward = 40 } }));
 
     [Fact]
+    public void Passing_over_somebody_who_waited_is_found()
+    {
+        var problem = MatchingProblem.Create(
+            [new("m", 1)],
+            [new("e1", 1), new("e2", 1) { Waited = true }],
+            [new("m", "e1", 9), new("m", "e2", 1)]
+        );
+        var result = Matcher.Solve(problem);
+        MatchedPair passedOver = new("m", "e1", 9);
+        var wrong = result with { Pairs = [passedOver], Points = 9, Bound = 9 };
+        Assert.Equal(CheckedCondition.BoundIsProved, Checker.FirstBroken(problem, wrong)?.Condition);
+        var light = result with { Proof = result.Proof with { Waiting = 3 } };
+        Assert.Equal(CheckedCondition.RewardIsRight, Checker.FirstBroken(problem, light)?.Condition);
+    }
+
+    [Fact]
     public void With_points_as_the_only_aim_no_reward_is_allowed()
     {
         var problem = MatchingProblem.Create(

@@ -40,6 +40,7 @@ public class SolvingTinyProblems
                 problem => problem.Forbidden.Length > 0,
                 problem => problem.Running.Length > 0,
                 problem => problem.Preferred.Length > 0,
+                problem => problem.Mentors.Any(one => one.Waited) && problem.Mentees.Any(one => !one.Waited),
                 problem => problem.Mentors.Any(mentor => mentor.Capacity == 0),
                 problem => problem.Candidates.Any(candidate => candidate.Points < 0),
                 problem => problem.Mentors.Any(one => one.Capacity > 1) && problem.Mentees.Any(one => one.Capacity > 1),
@@ -68,6 +69,47 @@ public class SolvingTinyProblems
         var result = Matcher.Solve(problem);
         Assert.Equal([new("m1", "e1", 100), new("m2", "e2", 1)], result.Pairs);
         Assert.Equal(4, result.People);
+    }
+
+    [Fact]
+    public void Who_waited_comes_first_among_sets_of_as_many_people_and_never_costs_a_pair()
+    {
+        Participant[] mentors = [new("m1", 1)];
+        Participant[] mentees = [new("e1", 1), new("e2", 1) { Waited = true }];
+        Candidate[] candidates = [new("m1", "e1", 1_000_000), new("m1", "e2", -1_000_000)];
+        Assert.Equal(
+            [new("m1", "e2", -1_000_000)],
+            Matcher.Solve(MatchingProblem.Create(mentors, mentees, candidates)).Pairs
+        );
+
+        // To give e2 somebody would leave two others without.
+        var fewer = MatchingProblem.Create(
+            [new("m1", 1), new("m2", 1)],
+            [new("e1", 1), new("e2", 1) { Waited = true }, new("e3", 1)],
+            [new("m1", "e1", 1), new("m2", "e3", 1), new("m1", "e2", 1_000)],
+            pins: [new("m1", "e1")]
+        );
+        Assert.Equal([new("m1", "e1", 1), new("m2", "e3", 1)], Matcher.Solve(fewer).Pairs);
+    }
+
+    [Fact]
+    public void Who_waited_comes_first_for_a_first_partner_only()
+    {
+        var problem = MatchingProblem.Create(
+            [new("m1", 2) { Waited = true }, new("m2", 2)],
+            [new("e1", 1), new("e2", 1), new("e3", 1)],
+            [
+                new("m1", "e1", 10),
+                new("m1", "e2", 10),
+                new("m1", "e3", 10),
+                new("m2", "e1", 11),
+                new("m2", "e2", 11),
+                new("m2", "e3", 11),
+            ]
+        );
+        var result = Matcher.Solve(problem);
+        Assert.Equal(32, result.Points);
+        Assert.Single(result.Pairs, pair => pair.MentorId == "m1");
     }
 
     [Fact]

@@ -72,6 +72,7 @@ internal static class BestPairs
             : (allocation.ColumnPrice, allocation.RowPrice);
         return new(
             network.Reward,
+            network.Waiting,
             [.. problem.Mentors.Select((person, at) => new PlacePrice(person.Id, mentors[at]))],
             [.. problem.Mentees.Select((person, at) => new PlacePrice(person.Id, mentees[at]))]
         );

@@ -11,7 +11,7 @@ internal sealed class Network
     public Network(MatchingProblem problem)
     {
         _problem = problem;
-        Reward = problem.Scale.Reward;
+        (Reward, Waiting) = (problem.Scale.Reward, problem.Scale.Waiting);
         var (mentors, mentees) = (problem.Scale.Mentors, problem.Scale.Mentees);
         RowsAreMentors = mentors.Sum(problem.Mentees.Length) <= mentees.Sum(problem.Mentors.Length);
         (Rows, Columns) = RowsAreMentors ? (mentors, mentees) : (mentees, mentors);
@@ -19,6 +19,7 @@ internal sealed class Network
     }
 
     public long Reward { get; }
+    public long Waiting { get; }
     public bool RowsAreMentors { get; }
     public Places Rows { get; }
     public Places Columns { get; }
@@ -38,9 +39,13 @@ internal sealed class Network
     public int RowCount => Rows.Free.Length;
     public int ColumnCount => Columns.Free.Length;
 
-    public long RowReward(int row) => Rows.IsNew[row] ? Reward : 0;
+    public long RowReward(int row) => FirstOf(Rows, row);
 
-    public long ColumnReward(int column) => Columns.IsNew[column] ? Reward : 0;
+    public long ColumnReward(int column) => FirstOf(Columns, column);
+
+    /// <summary>What a first partner of this person is worth beside the pair itself.</summary>
+    private long FirstOf(Places side, int person) =>
+        (side.IsNew[person] ? Reward : 0) + (side.Waited[person] ? Waiting : 0);
 
     private List<int> FreePairs(Places mentors, Places mentees)
     {

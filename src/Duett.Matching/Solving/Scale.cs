@@ -1,7 +1,7 @@
 namespace Duett.Matching.Solving;
 
 /// <summary>How the levels of the objective are put into one number, see the remarks of <see cref="Proof"/>.</summary>
-internal sealed record Scale(Places Mentors, Places Mentees, long PointUnit, long Reward)
+internal sealed record Scale(Places Mentors, Places Mentees, long PointUnit, long Waiting, long Reward)
 {
     /// <summary>Prices and paths add a few rewards; this leaves three bits for them in 64.</summary>
     private static readonly Int128 Largest = (Int128)1 << 59;
@@ -15,12 +15,17 @@ internal sealed record Scale(Places Mentors, Places Mentees, long PointUnit, lon
             points = Math.Max(points, Math.Abs(candidate.Points));
         bool prefers = problem.Preferred.Length > 0;
         Int128 unit = prefers ? pairs + 1 : 1;
-        Int128 reward = 2 * pairs * (points * unit + (prefers ? 1 : 0)) + 1;
+        Int128 behind = 2 * pairs * (points * unit + (prefers ? 1 : 0));
+        int waited = mentors.CountWaited + mentees.CountWaited;
+        Int128 waiting = waited == 0 ? 0 : behind + 1;
+        Int128 reward = behind + waited * waiting + 1;
         if (reward > Largest)
             throw new MatchingInputException(
                 MatchingInputError.SumsTooLarge,
                 $"Up to {pairs} pairs with up to {points} points{(prefers ? " and preferred pairs" : "")} exceed exact arithmetic."
             );
-        return new(mentors, mentees, (long)unit, problem.Objective == Objective.Points ? 0 : (long)reward);
+        return problem.Objective == Objective.Points
+            ? new(mentors, mentees, (long)unit, 0, 0)
+            : new(mentors, mentees, (long)unit, (long)waiting, (long)reward);
     }
 }

@@ -38,6 +38,19 @@ each('[data-digits]', f => {
   });
 });
 
+// Meeting mode keeps its page in this tab while the tab shows it, no longer; at its end and at sign-out everything goes.
+const forgetMeeting = () => {
+  try { ['duett-meeting', 'duett-meeting-at'].forEach(item => sessionStorage.removeItem(item)); } catch { /* forbidden: nothing is kept */ }
+  navigator.serviceWorker?.getRegistrations().then(all => all.forEach(r => r.unregister()));
+  window.caches?.delete('duett-shell');
+};
+if (!document.querySelector('[data-meeting],[data-offline]')) try { sessionStorage.removeItem('duett-meeting'); } catch { /* as above */ }
+if (document.querySelector('[data-meeting-over]')) forgetMeeting();
+each('form[action="/abmeldung"]', form => form.addEventListener('submit', () => {
+  forgetMeeting();
+  if (window.BroadcastChannel) new BroadcastChannel('duett').postMessage('out');
+}));
+
 each('[data-autosubmit]', s => s.addEventListener('change', () => s.form.requestSubmit()));
 
 // <button data-copy="id" data-done="Kopiert" hidden> followed by <span role="status">

@@ -3,10 +3,13 @@ namespace Duett.Matching.Tests.Support;
 /// <summary>The best value found by trying every set of pairs.</summary>
 public static class BruteForce
 {
-    public readonly record struct Value(int People, int Pairs, long Points, int Preferred) : IComparable<Value>
+    public readonly record struct Value(int People, int Pairs, int Waited, long Points, int Preferred)
+        : IComparable<Value>
     {
         public int CompareTo(Value other) =>
-            (People, Pairs, Points, Preferred).CompareTo((other.People, other.Pairs, other.Points, other.Preferred));
+            (People, Pairs, Waited, Points, Preferred).CompareTo(
+                (other.People, other.Pairs, other.Waited, other.Points, other.Preferred)
+            );
     }
 
     public static Value Best(MatchingProblem problem)
@@ -62,6 +65,9 @@ public static class BruteForce
         var all = chosen.Concat(problem.Running).ToList();
         int people =
             all.Select(pair => pair.MentorId).Distinct().Count() + all.Select(pair => pair.MenteeId).Distinct().Count();
-        return new(people, chosen.Count, points, chosen.Count(problem.Preferred.Contains));
+        int waited =
+            problem.Mentors.Count(one => one.Waited && all.Any(pair => pair.MentorId == one.Id))
+            + problem.Mentees.Count(one => one.Waited && all.Any(pair => pair.MenteeId == one.Id));
+        return new(people, chosen.Count, waited, points, chosen.Count(problem.Preferred.Contains));
     }
 }

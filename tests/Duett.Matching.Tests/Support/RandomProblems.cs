@@ -6,8 +6,9 @@ public static class RandomProblems
     public static MatchingProblem Tiny(int seed, Objective objective = Objective.PeopleThenPairsThenPoints)
     {
         var random = new Random(seed);
-        var mentors = People(random, "m", random.Next(1, 5));
-        var mentees = People(random, "e", random.Next(1, 5));
+        var waited = new Random(seed + 1_000_000);
+        var mentors = Waiting(waited, People(random, "m", random.Next(1, 5)));
+        var mentees = Waiting(waited, People(random, "e", random.Next(1, 5)));
         var candidates = Candidates(random, mentors, mentees, limit: 12);
         var problem = MatchingProblem.Create(mentors, mentees, candidates, objective: objective);
         if (random.Next(2) == 0)
@@ -80,6 +81,9 @@ public static class RandomProblems
                     }
                 )),
         ];
+
+    private static List<Participant> Waiting(Random random, List<Participant> people) =>
+        random.Next(2) == 0 ? people : [.. people.Select(one => one with { Waited = random.Next(2) == 0 })];
 
     private static List<Candidate> Candidates(
         Random random,

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Duett.Domain.Events;
 using Duett.Domain.Mail;
 using Duett.Domain.Organisations;
 using Duett.Domain.People;
@@ -21,7 +22,15 @@ namespace Duett.Tests.Architecture;
 /// </summary>
 public sealed class ForeignIdsTests(Site site) : IClassFixture<Site>
 {
-    private static readonly string[] OwnThings = ["/t/", "/vorschlag/", "/anmeldung/", "/neu/", "/personen/einlesen/"];
+    private static readonly string[] OwnThings =
+    [
+        "/t/",
+        "/vorschlag/",
+        "/anmeldung/",
+        "/neu/",
+        "/personen/einlesen/",
+        "/veranstaltung/",
+    ];
     private static readonly Role[] All = [Role.HR, Role.IT, Role.PM, Role.VP, Role.BR, Role.DP];
 
     [Fact]
@@ -109,7 +118,8 @@ public sealed class ForeignIdsTests(Site site) : IClassFixture<Site>
         string Import,
         string Mail,
         string Person,
-        string Slug
+        string Slug,
+        string Event
     );
 
     private async Task<Existing> Ids(Pair pair, Pair proposal, Pair ended)
@@ -132,6 +142,9 @@ public sealed class ForeignIdsTests(Site site) : IClassFixture<Site>
         };
         await site.Change(db => db.AddRange(file, mail));
         var enrolment = await site.Read(db => db.Enrolments.SingleAsync(e => e.PersonId == pair.Mentee.Id));
+        // For mentees alone: the neighbour in the same round is a mentor.
+        var about = await site.Event(pair.Round, forWhom: EventFor.Mentees);
+        await site.InviteTo(about);
         return new(
             $"{pair.Tandem.Id}",
             $"{proposal.Tandem.Id}",
@@ -141,7 +154,8 @@ public sealed class ForeignIdsTests(Site site) : IClassFixture<Site>
             $"{file.Id}",
             $"{mail.Id}",
             $"{pair.Mentor.Id}",
-            pair.Round.Slug
+            pair.Round.Slug,
+            $"{about.Id}"
         );
     }
 
@@ -162,6 +176,7 @@ public sealed class ForeignIdsTests(Site site) : IClassFixture<Site>
                     "anmeldung" => ids.Enrolment,
                     "personen" => address.Contains("einlesen", StringComparison.Ordinal) ? ids.Import : ids.Person,
                     "admin" => ids.Mail,
+                    "r" or "veranstaltung" => ids.Event,
                     _ => throw new InvalidOperationException($"{address} needs an id that exists."),
                 }
         );
@@ -218,6 +233,10 @@ public sealed class ForeignIdsTests(Site site) : IClassFixture<Site>
         );
         rows.AddRange(await site.Read(db => db.People.Select(p => $"p{p.Id} {p.Version} {p.LeftOn}").ToListAsync()));
         rows.AddRange(await site.Read(db => db.ImportFiles.Select(f => $"f{f.Id} {f.Version}").ToListAsync()));
+        rows.AddRange(await site.Read(db => db.Events.Select(e => $"v{e.Id} {e.Version}").ToListAsync()));
+        rows.AddRange(
+            await site.Read(db => db.EventGuests.Select(g => $"g{g.Id} {g.Version} {g.Answer}").ToListAsync())
+        );
         rows.AddRange(await site.Read(db => db.Mails.Select(m => $"o{m.Id}").ToListAsync()));
         return [.. rows.Order(StringComparer.Ordinal)];
     }

@@ -47,7 +47,7 @@ public sealed class Browser(HttpClient client)
         var target = pressed.GetAttribute("formaction") ?? form.GetAttribute("action") ?? Path;
         if (form.Method == "get")
             return await Open(
-                target.Split('?')[0]
+                target.Split('?', '#')[0]
                     + "?"
                     + string.Join(
                         "&",
@@ -61,6 +61,13 @@ public sealed class Browser(HttpClient client)
     {
         await Take(await client.PostAsync(path, new FormUrlEncodedContent(values)), path);
         return this;
+    }
+
+    /// <summary>What a form of this page sends along against foreign forms, for a request no form of it makes.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Token()
+    {
+        const string name = "__RequestVerificationToken";
+        return [new(name, Page.QuerySelector($"input[name={name}]")!.GetAttribute("value")!)];
     }
 
     /// <summary>Sends the form as multipart with one file.</summary>

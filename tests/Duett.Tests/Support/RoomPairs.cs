@@ -87,6 +87,18 @@ public static class RoomPairs
         });
     }
 
+    /// <summary>Both say that it fits.</summary>
+    public static async Task Settle(this Site site, Pair pair)
+    {
+        var tandem = await site.Read(db => db.Tandems.AsNoTracking().SingleAsync(t => t.Id == pair.Tandem.Id));
+        await site.Change(db =>
+        {
+            db.Attach(tandem);
+            tandem.SayItFits(pair.Mentor.Id, site.Clock.GetUtcNow());
+            tandem.SayItFits(pair.Mentee.Id, site.Clock.GetUtcNow());
+        });
+    }
+
     /// <summary>Ends the tandem on its own page.</summary>
     public static async Task End(this Site site, Pair pair)
     {

@@ -1,6 +1,7 @@
 using Duett.Domain.Accounts;
 using Duett.Domain.People;
 using Duett.Domain.Rounds;
+using Duett.Domain.Training;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -9,8 +10,24 @@ namespace Duett.Data.Mapping;
 internal sealed class PersonMapping
     : IEntityTypeConfiguration<Person>,
         IEntityTypeConfiguration<RoleGrant>,
-        IEntityTypeConfiguration<ImportFile>
+        IEntityTypeConfiguration<ImportFile>,
+        IEntityTypeConfiguration<TrainingDone>
 {
+    public void Configure(EntityTypeBuilder<TrainingDone> entity)
+    {
+        entity.Owned("TrainingsDone");
+        entity.Property(x => x.Module).HasMaxLength(TrainingDone.LongestModule);
+        entity
+            .HasIndex(x => new
+            {
+                x.OrganisationId,
+                x.PersonId,
+                x.Module,
+            })
+            .IsUnique();
+        entity.Refers<TrainingDone, Person>(x => new { x.OrganisationId, x.PersonId });
+    }
+
     public void Configure(EntityTypeBuilder<Person> entity)
     {
         entity.Owned("People");

@@ -1,4 +1,5 @@
 using Duett.Domain.Enrolments;
+using Duett.Domain.Help;
 using Duett.Domain.People;
 using Duett.Domain.Programmes;
 using Duett.Domain.Rounds;
@@ -12,7 +13,9 @@ internal sealed class RoundMapping
         IEntityTypeConfiguration<Preparation>,
         IEntityTypeConfiguration<Invitation>,
         IEntityTypeConfiguration<Rehearsal>,
+        IEntityTypeConfiguration<WaitingListEntry>,
         IEntityTypeConfiguration<PairRule>,
+        IEntityTypeConfiguration<HelpRequest>,
         IEntityTypeConfiguration<Enrolment>
 {
     public void Configure(EntityTypeBuilder<Round> entity)
@@ -57,6 +60,22 @@ internal sealed class RoundMapping
         entity.Refers<Rehearsal, Round>(x => new { x.OrganisationId, x.RoundId });
     }
 
+    public void Configure(EntityTypeBuilder<WaitingListEntry> entity)
+    {
+        entity.Owned("WaitingList");
+        entity.Ignore(x => x.SaysNothing);
+        entity
+            .HasIndex(x => new
+            {
+                x.OrganisationId,
+                x.ProgrammeId,
+                x.PersonId,
+            })
+            .IsUnique();
+        entity.Refers<WaitingListEntry, Programme>(x => new { x.OrganisationId, x.ProgrammeId });
+        entity.Refers<WaitingListEntry, Person>(x => new { x.OrganisationId, x.PersonId });
+    }
+
     public void Configure(EntityTypeBuilder<PairRule> entity)
     {
         entity.Owned("PairRules");
@@ -74,9 +93,19 @@ internal sealed class RoundMapping
         entity.Refers<PairRule, Person>(x => new { x.OrganisationId, x.MenteeId });
     }
 
+    public void Configure(EntityTypeBuilder<HelpRequest> entity)
+    {
+        entity.Owned("HelpRequests");
+        entity.Ignore(x => x.Place);
+        entity.HasIndex(x => new { x.OrganisationId, x.AddresseeId });
+        entity.Refers<HelpRequest, Round>(x => new { x.OrganisationId, x.RoundId });
+        entity.Refers<HelpRequest, Person>(x => new { x.OrganisationId, x.PersonId });
+    }
+
     public void Configure(EntityTypeBuilder<Enrolment> entity)
     {
         entity.Owned("Enrolments");
+        entity.Ignore(x => x.Places);
         entity
             .HasIndex(x => new
             {

@@ -10,6 +10,7 @@ namespace Duett.Data.Mapping;
 
 internal sealed class TandemMapping
     : IEntityTypeConfiguration<Tandem>,
+        IEntityTypeConfiguration<MetPair>,
         IEntityTypeConfiguration<NewPartnerAnswer>,
         IEntityTypeConfiguration<MatchingRun>,
         IEntityTypeConfiguration<Meeting>,
@@ -26,6 +27,13 @@ internal sealed class TandemMapping
         entity.Refers<Tandem, Round>(x => new { x.OrganisationId, x.RoundId });
         entity.Refers<Tandem, Person>(x => new { x.OrganisationId, x.MentorId });
         entity.Refers<Tandem, Person>(x => new { x.OrganisationId, x.MenteeId });
+    }
+
+    public void Configure(EntityTypeBuilder<MetPair> entity)
+    {
+        entity.Owned("MetPairs");
+        entity.Property(x => x.Hash).HasMaxLength(64);
+        entity.HasIndex(x => new { x.OrganisationId, x.Hash }).IsUnique();
     }
 
     public void Configure(EntityTypeBuilder<NewPartnerAnswer> entity)

@@ -68,6 +68,10 @@ public enum LinkKind
     Dates,
     NewPartner,
     StopReminders,
+    Event,
+
+    /// <summary>Subject: an application; whoever holds it confirms or withdraws it.</summary>
+    Apply,
 }
 
 /// <summary>

@@ -18,6 +18,9 @@ public enum AuditAction
     /// <summary>Dates, people or rules of a running round.</summary>
     RoundChanged,
     InvitationsSent,
+
+    /// <summary>By hand, forward or back; the detail says which step.</summary>
+    RoundMoved,
     RoundClosed,
     MatchingRun,
     PairPinned,
@@ -42,6 +45,25 @@ public enum AuditAction
     MailTextReset,
     PersonLeftOpen,
     WeightsChanged,
+    EventInvited,
+    EventCancelled,
+    PageTextChanged,
+    PageTextReset,
+    BarrierDealtWith,
+    ThanksSent,
+
+    /// <summary>Detail: whom a round is open to.</summary>
+    CallOpened,
+    CallTextChanged,
+    ApplicationAccepted,
+    ApplicationDeclined,
+
+    /// <summary>Question cards for people who are not signed in.</summary>
+    CardsOpened,
+    CardsClosed,
+
+    /// <summary>Detail: On or Off.</summary>
+    OpenPoolSwitched,
 }
 
 /// <summary>Who did what, when. Never content, and never the end of a tandem.</summary>
@@ -55,6 +77,9 @@ public sealed class AuditEntry : Owned
         AuditAction.RoleRemoved,
         AuditAction.FourEyesFellAway,
         AuditAction.RoundCreated,
+        AuditAction.RoundChanged,
+        AuditAction.WeightsChanged,
+        AuditAction.OpenPoolSwitched,
     ];
 
     public required DateTimeOffset At { get; init; }

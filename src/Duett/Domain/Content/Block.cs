@@ -21,6 +21,29 @@ public sealed record Block(
     public Bilingual Level(int level) => Levels[level - Content.Level.Lowest];
 
     public Exercise ExerciseTo(int level) => Exercises.Single(exercise => exercise.LevelTo == level);
+
+    /// <summary>This block for one topic, {topic} filled with its name.</summary>
+    public Block Named(string topic, Bilingual name)
+    {
+        return new(
+            topic,
+            [.. Levels.Select(Fill)],
+            Fill(Goal),
+            Fill(Prepare),
+            [.. Exercises.Select(exercise => exercise with { Text = Fill(exercise.Text) })],
+            Fill(Talk),
+            new Tutorial(Fill(Tutorial.Title), Fill(Tutorial.Text)),
+            Fill(HomeworkMentee),
+            Fill(HomeworkMentor),
+            Fill(Back)
+        );
+
+        Bilingual Fill(Bilingual text) =>
+            new(
+                text.De.Replace("{topic}", name.De, StringComparison.Ordinal),
+                text.En.Replace("{topic}", name.En, StringComparison.Ordinal)
+            );
+    }
 }
 
 public sealed record Exercise(int LevelTo, int Minutes, Bilingual Text);

@@ -17,10 +17,14 @@ public sealed record ContentSet(
     IReadOnlyList<ProgrammeTemplate> Templates,
     IReadOnlyList<MailTemplate> Mails,
     MailFrame MailFrame,
+    IReadOnlyList<CopyText> CopyTexts,
     IReadOnlyList<GlossaryTerm> Glossary,
     Agreement Agreement,
     PlanWording Plan,
-    Readiness Readiness
+    Readiness Readiness,
+    IReadOnlyList<EventGuide> EventGuides,
+    LessonQuestions Lessons,
+    Trainings Trainings
 );
 
 /// <summary>
@@ -56,16 +60,24 @@ public sealed class ContentCatalogue(ContentSet set)
     public IReadOnlyList<ProgrammeTemplate> Templates => set.Templates;
     public IReadOnlyList<MailTemplate> Mails => set.Mails;
     public MailFrame MailFrame => set.MailFrame;
+    public IReadOnlyList<CopyText> CopyTexts => set.CopyTexts;
     public IReadOnlyList<GlossaryTerm> Glossary => set.Glossary;
     public Agreement Agreement => set.Agreement;
     public PlanWording Plan => set.Plan;
     public Readiness Readiness => set.Readiness;
+    public IReadOnlyList<EventGuide> EventGuides => set.EventGuides;
+    public LessonQuestions Lessons => set.Lessons;
+    public Trainings Trainings => set.Trainings;
 
     public Topic? FindTopic(string id) => topics.GetValueOrDefault(id);
 
     public BackTopic? FindBackTopic(string id) => backTopics.GetValueOrDefault(id);
 
     public Block? FindBlock(string topic) => blocks.GetValueOrDefault(topic);
+
+    /// <summary>What a meeting on this topic is made of: its own block, or the general one of topics a house has added.</summary>
+    public Block? BlockOf(string topic) =>
+        FindBlock(topic) ?? (Rounds.OwnTopic.NameOf(topic) is { } name ? Plan.OwnTopic.Named(topic, name) : null);
 
     public SessionPlan? FindSession(string id) => sessions.GetValueOrDefault(id);
 
@@ -82,6 +94,9 @@ public sealed class ContentCatalogue(ContentSet set)
     public ProgrammeTemplate Template(string id) => templates[id];
 
     public MailTemplate Mail(string id) => mails[id];
+
+    /// <summary>Every kind but one's own has a guide.</summary>
+    public EventGuide EventGuide(Events.EventKind kind) => EventGuides.Single(g => g.Kind == kind);
 
     /// <summary>The name of a topic, a back topic or a round's own topic; null for an id that is none of them.</summary>
     public Bilingual? NameOf(string topicOrBackTopic) =>

@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 namespace Duett.Domain.Content;
 
 /// <summary>The text of one mail. It never holds reasons, topics, homework or notes: those are read in the room.</summary>
-/// <param name="Class">transactional (cannot be switched off) or reminder (can, with one click).</param>
+/// <param name="Class">
+/// transactional (cannot be switched off), reminder (can, with one click), outside (to somebody who is nobody here yet) or
+/// note (a participant sends it).
+/// </param>
 /// <param name="SubjectNeutral">Names neither programme nor partner, for calendars and shared mailboxes.</param>
 /// <param name="CalendarMethod">REQUEST or CANCEL when a calendar entry travels along.</param>
 public sealed partial record MailTemplate(
@@ -18,7 +21,21 @@ public sealed partial record MailTemplate(
     MailOccasion? Sent
 )
 {
+    /// <summary>The one mail that a participant sends about themselves; its text names their address.</summary>
+    public const string NoteToSuperior = "note-to-superior";
+
+    /// <summary>
+    /// Tells of somebody's part in a round. Lists of mails name none of these: recipient and time would say who is in a tandem
+    /// with whom, and who waits.
+    /// </summary>
+    public bool TellsOfTakingPart => Sent is { } sent && Stage != "call" && (sent.OfRound || Stage != "account");
+
     public bool IsReminder => Class == "reminder";
+
+    public bool IsForOutside => Class == "outside";
+
+    /// <summary>Goes to somebody who does not take part, on the wish of a participant: no settings to lead to.</summary>
+    public bool IsNote => Class == "note";
 
     /// <summary>The subject that is really sent: entries in calendars are read by others too.</summary>
     public Bilingual SubjectInUse => CalendarMethod is null ? Subject : SubjectNeutral;
@@ -39,13 +56,15 @@ public sealed partial record MailTemplate(
 /// <param name="Needed">Placeholders without which the mail would fail its purpose.</param>
 /// <param name="OfRound">Belongs to a round, which may have a text of its own for it.</param>
 /// <param name="Fixed">Why nobody may change the text; null: a house may.</param>
+/// <param name="ListedAs">Under whose name it stands in the outbox, where its own would tell too much.</param>
 public sealed record MailOccasion(
     Bilingual When,
     Bilingual To,
     IReadOnlyList<string> Filled,
     IReadOnlyList<string> Needed,
     bool OfRound,
-    Bilingual? Fixed
+    Bilingual? Fixed,
+    string? ListedAs = null
 )
 {
     public static readonly IReadOnlyList<string> Always = ["salutation", "first_name", "link"];
@@ -58,6 +77,7 @@ public sealed record MailFrame(
     IReadOnlyDictionary<string, Bilingual> Placeholders,
     Bilingual FooterTransactional,
     Bilingual FooterReminder,
+    Bilingual FooterOutside,
     Bilingual NeutralSubject,
     Bilingual CalendarSummary,
     Bilingual CalendarDescription,

@@ -6,6 +6,9 @@ namespace Duett.Domain.Content;
 /// <param name="Why">Sentences that say why a meeting is there, with {who}, {topic}, {from} and {to}.</param>
 /// <param name="TurnedNote">Who is meant by whom when the mentor learns a topic, with {learner} and {helper}.</param>
 /// <param name="BackMeetings">By back topic: what the mentee shows and the mentor tries.</param>
+/// <param name="OwnTopic">The meetings of a topic that a house has added, with {topic} for its name.</param>
+/// <param name="Own">A meeting that the two have worded themselves.</param>
+/// <param name="OnceMore">Homework after a meeting that takes something up once more.</param>
 public sealed record PlanWording(
     IReadOnlyDictionary<string, StepWording> Steps,
     IReadOnlyDictionary<string, AgendaShapes> Agendas,
@@ -16,7 +19,10 @@ public sealed record PlanWording(
     Bilingual TurnedNote,
     Bilingual MenteeSide,
     Bilingual MentorSide,
-    IReadOnlyDictionary<string, BackMeeting> BackMeetings
+    IReadOnlyDictionary<string, BackMeeting> BackMeetings,
+    Block OwnTopic,
+    MeetingWording Own,
+    Homework OnceMore
 );
 
 /// <summary>A step without a text of its own takes it from the block.</summary>

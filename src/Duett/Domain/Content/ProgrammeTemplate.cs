@@ -15,7 +15,8 @@ public sealed record ProgrammeTemplate(
     IReadOnlyList<string> Sessions,
     TemplateRules Rules,
     TemplateLead Lead,
-    IReadOnlyList<ChecklistItem> Checklist
+    IReadOnlyList<ChecklistItem> Checklist,
+    IReadOnlyList<TemplateEvent> Events
 )
 {
     /// <summary>Null: a round of this form runs today.</summary>

@@ -37,6 +37,17 @@ public sealed class Enrolment : Owned
     public DateTimeOffset? DetailedAt { get; set; }
     public DateTimeOffset? WithdrawnAt { get; private set; }
 
+    /// <summary>Last day of a pause, without a reason. For this person and the jobs alone; no page of HR knows it.</summary>
+    public DateOnly? AwayUntil { get; set; }
+
+    /// <summary>The partner pauses, and this person would like to meet somebody else meanwhile; ends with the pause.</summary>
+    public bool SeeksMeanwhile { get; set; }
+
+    /// <summary>How many tandems there is time for at present.</summary>
+    public int Places => Capacity + (SeeksMeanwhile ? 1 : 0);
+
+    public bool IsAwayOn(DateOnly today) => AwayUntil >= today;
+
     public bool IsActive => EnrolledAt is not null && WithdrawnAt is null;
 
     public bool Teaches => Role is ProgrammeRole.Mentor or ProgrammeRole.Both;
@@ -94,8 +105,14 @@ public sealed record EnrolmentAnswers
     /// <summary>ISO 639-1 codes; empty: those HR knows.</summary>
     public IReadOnlyList<string> Languages { get; init; } = [];
 
+    /// <summary>Hours a month the person can and wants to give; null where nothing was said. For the person's own note.</summary>
+    public int? HoursPerMonth { get; init; }
+
     /// <summary>What helps to take part well; for the contact person only.</summary>
     public string? Support { get; init; }
+
+    /// <summary>The contact person named beside the question when it was answered. A successor does not read it.</summary>
+    public Guid? SupportFor { get; init; }
 
     /// <summary>Topics whose card was saved once: there "I don't know yet" is an answer, not a gap.</summary>
     public IReadOnlyList<string> Answered { get; init; } = [];

@@ -21,6 +21,15 @@ public static class SharedJobs
     /// <summary>Subject: tandem. Its round has closed; run by Tandems.</summary>
     public const string RoundOver = "round-over";
 
+    /// <summary>Subject: round. It has closed: what still stands ahead in calendars is cancelled, but for a closing; run by Events.</summary>
+    public const string CancelEvents = "cancel-events";
+
+    /// <summary>Subject: round. It has closed: its figures are counted once and for good; run by Figures.</summary>
+    public const string FreezeFigures = "freeze-figures";
+
+    /// <summary>Subject: round. The days in which participants say what they learned are over; run by Lessons.</summary>
+    public const string CloseLessonBox = "close-lesson-box";
+
     /// <summary>Subject: round. Looks for partners for free people without touching anybody else; run by Matching.</summary>
     public const string FindPartners = "find-partners";
 
@@ -41,4 +50,10 @@ public static class SharedJobs
 
     /// <summary>Subject: tandem. Due fourteen days before the room is destroyed, runs again three days before; run by Room.</summary>
     public const string RoomNotice = "room-notice";
+
+    /// <summary>
+    /// Subject: round. Somebody has joined, found a tandem or left: whoever an event ahead is for is invited, whoever no longer
+    /// takes part is taken out; run by Events.
+    /// </summary>
+    public const string SettleEvents = "settle-events";
 }

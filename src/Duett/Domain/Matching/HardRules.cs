@@ -33,6 +33,9 @@ public enum HardRule
 
     /// <summary>Both work in one department, and this round joins departments only.</summary>
     SameDepartment = 512,
+
+    /// <summary>Both are from the same other organisation, whose lines and teams nobody here knows.</summary>
+    SameCompany = 1024,
 }
 
 public static class HardRules
@@ -42,15 +45,18 @@ public static class HardRules
     {
         rules ??= PairingRules.Usual;
         var broken = NearEachOther(mentor, mentee) & ~rules.SetAside;
-        if (rules.OtherDepartmentOnly && mentor.Department.Length > 0 && mentor.Department == mentee.Department)
+        if (mentor.Company.Length > 0 && mentor.Company == mentee.Company)
+            broken |= HardRule.SameCompany;
+        if (
+            rules.OtherDepartmentOnly
+            && mentor.Company == mentee.Company
+            && mentor.Department.Length > 0
+            && mentor.Department == mentee.Department
+        )
             broken |= HardRule.SameDepartment;
         if (mentor.RatherNot.Contains(mentee.Id) || mentee.RatherNot.Contains(mentor.Id))
             broken |= HardRule.RuledOut;
-        if (
-            mentor.Languages.Count > 0
-            && mentee.Languages.Count > 0
-            && !mentor.Languages.Any(mentee.Languages.Contains)
-        )
+        if (mentor.Languages.Count > 0 && mentee.Languages.Count > 0 && mentor.CommonLanguagesWith(mentee) == 0)
             broken |= HardRule.NoCommonLanguage;
         if (CannotMeet(mentor, mentee))
             broken |= HardRule.PlacesApart;
@@ -58,6 +64,15 @@ public static class HardRules
             broken |= HardRule.NoCommonTopic;
         return broken;
     }
+
+    /// <summary>The same, and whether the two were proposed to each other before; their order does not count.</summary>
+    public static HardRule Against(Seeker mentor, Seeker mentee, PairingRules? rules, IReadOnlySet<(Guid, Guid)> met) =>
+        Against(mentor, mentee, rules)
+        | (
+            met.Contains((mentor.Id, mentee.Id)) || met.Contains((mentee.Id, mentor.Id))
+                ? HardRule.EarlierTandem
+                : HardRule.None
+        );
 
     /// <summary>How the two stand to each other in the house; a round may set these rules aside.</summary>
     public static HardRule NearEachOther(Seeker mentor, Seeker mentee)
@@ -72,14 +87,16 @@ public static class HardRules
         return near;
     }
 
-    /// <summary>Teams of the same name in two departments are two teams.</summary>
+    /// <summary>Teams of the same name in two departments, or in two organisations, are two teams.</summary>
     private static bool AreInOneTeam(Seeker one, Seeker other) =>
-        one.Team.Length > 0
+        one.Company == other.Company
+        && one.Team.Length > 0
         && one.Team == other.Team
         && (one.Department == other.Department || one.Department.Length == 0 || other.Department.Length == 0);
 
     private static bool CompeteForOnePost(Seeker one, Seeker other) =>
-        one.JobFamily.Length > 0
+        one.Company == other.Company
+        && one.JobFamily.Length > 0
         && one.JobFamily == other.JobFamily
         && one.Department.Length > 0
         && one.Department == other.Department

@@ -9,7 +9,11 @@ namespace Duett.Domain.Matching;
 public sealed class Independence(IReadOnlyDictionary<Guid, Guid?> managerOf, PairingRules? rules = null)
 {
     private const HardRule OfTheOrganisation =
-        HardRule.ReportingLine | HardRule.SameTeam | HardRule.Competition | HardRule.SameDepartment;
+        HardRule.ReportingLine
+        | HardRule.SameTeam
+        | HardRule.Competition
+        | HardRule.SameDepartment
+        | HardRule.SameCompany;
 
     public HardRule Broken(Person one, Person other) =>
         HardRules.Against(Placed(one), Placed(other), rules) & OfTheOrganisation;
@@ -18,6 +22,7 @@ public sealed class Independence(IReadOnlyDictionary<Guid, Guid?> managerOf, Pai
         new()
         {
             Id = person.Id,
+            Company = person.Company ?? "",
             Department = person.Department ?? "",
             Team = person.Team ?? "",
             JobFamily = person.JobFamily ?? "",

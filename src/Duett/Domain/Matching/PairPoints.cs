@@ -51,7 +51,7 @@ public readonly record struct PairPoints(
             AreaOf(mentor, mentee),
             PlaceOf(mentor, mentee),
             Math.Min(MostInterests, CommonInterests(mentor, mentee)) * ForInterest,
-            Math.Min(MostLanguages, mentor.Languages.Count(mentee.Languages.Contains)) * ForLanguage
+            Math.Min(MostLanguages, mentor.CommonLanguagesWith(mentee)) * ForLanguage
         );
 
     /// <summary>How well one wish is served, 0 to 100. A level nobody knows yet counts in full.</summary>
@@ -72,7 +72,7 @@ public readonly record struct PairPoints(
     public static bool IsMet(Wish wish, Seeker by) => Served(wish, by) >= 40;
 
     public static int CommonInterests(Seeker one, Seeker other) =>
-        one.Interests.Keys.Count(other.Interests.ContainsKey);
+        one.Interests.Count == 0 ? 0 : one.Interests.Keys.Count(other.Interests.ContainsKey);
 
     private static int TopicsOf(Seeker mentor, Seeker mentee)
     {

@@ -20,6 +20,9 @@ public sealed record Seeker
 
     /// <summary>Has a tandem already; those without any come first.</summary>
     public bool HasPartner { get; init; }
+
+    /// <summary>Went without a partner in an earlier round of the house; comes first where it costs nobody a tandem.</summary>
+    public bool Waited { get; init; }
     public IReadOnlyList<Wish> Wants { get; init; } = [];
 
     /// <summary>Topic → level the person can teach; null where the person does not know yet.</summary>
@@ -40,6 +43,13 @@ public sealed record Seeker
         get;
         init => (field, Site) = (value, Folding.Text(value));
     }
+
+    /// <summary>Folded; the organisation of somebody from outside, empty for the house's own people.</summary>
+    public string Company
+    {
+        get;
+        init => field = Folding.Text(value);
+    } = "";
 
     /// <summary>Folded; empty when unknown, as are the following.</summary>
     public string Site { get; private init; } = "";
@@ -67,4 +77,18 @@ public sealed record Seeker
     public IReadOnlySet<Guid> RatherNot { get; init; } = new HashSet<Guid>();
 
     public int CommonTimesWith(Seeker other) => WeekTimes.Count(Times & other.Times);
+
+    /// <summary>Asked for each of a quarter of a million pairs, so without making anything.</summary>
+    public int CommonLanguagesWith(Seeker other)
+    {
+        var common = 0;
+        for (var at = 0; at < Languages.Count; at++)
+        for (var with = 0; with < other.Languages.Count; with++)
+            if (Languages[at] == other.Languages[with])
+            {
+                common++;
+                break;
+            }
+        return common;
+    }
 }

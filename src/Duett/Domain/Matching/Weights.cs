@@ -73,6 +73,14 @@ public sealed class Weights
     /// <summary>Empty when everything counts as ever.</summary>
     public string Code => string.Join(',', Criteria.Where(others.ContainsKey).Select(c => $"{c}:{others[c]}"));
 
+    /// <summary>The most that one part of <see cref="PairPoints.Most"/> can be worth of 1,000, as people are told.</summary>
+    public int MostOf(string part)
+    {
+        var normal = PairPoints.Most.Single(p => p.Part == part).Most;
+        var factor = Enum.TryParse<Criterion>(part, out var criterion) ? Factor(criterion) : AsEver;
+        return AreNormal ? normal : normal * factor * 1000 / most;
+    }
+
     /// <summary>A pair's points, whole numbers up to 1,000.</summary>
     public int Total(PairPoints points) => AreNormal ? points.Total : Sum(points) * 1000 / most;
 

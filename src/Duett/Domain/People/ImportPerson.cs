@@ -20,7 +20,8 @@ public sealed record ImportPerson(
 );
 
 /// <summary>Somebody already known when the import starts.</summary>
-public sealed record ImportExisting(Guid Id, ImportPerson Person)
+/// <param name="IsExternal">From another organisation: no list of the house is expected to name them.</param>
+public sealed record ImportExisting(Guid Id, ImportPerson Person, bool IsExternal = false)
 {
     public string FoldedMail { get; } = Folding.Mail(Person.Mail);
 }

@@ -55,7 +55,7 @@ public sealed record ImportPlan
             Columns = columns,
             FileNotes = notes,
             Lines = lines,
-            MissingFromFile = [.. existing.Where(person => !mentioned.Contains(person.Id))],
+            MissingFromFile = [.. existing.Where(person => !person.IsExternal && !mentioned.Contains(person.Id))],
         };
     }
 

@@ -30,6 +30,10 @@ public sealed class Person : Owned
     public string Languages { get; set; } = "";
     public DateOnly? EntryDate { get; set; }
 
+    /// <summary>Of somebody from outside: the organisation they work for. Null: the house itself.</summary>
+    public string? Company { get; set; }
+    public bool IsExternal => Company is not null;
+
     public Guid? AccountId { get; set; }
 
     /// <summary>Own choice of "de" or "en"; null follows the browser, mails follow the organisation.</summary>

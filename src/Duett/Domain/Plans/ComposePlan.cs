@@ -9,7 +9,6 @@ namespace Duett.Domain.Plans;
 /// </summary>
 public sealed class ComposePlan(ContentCatalogue content)
 {
-    private const int MeetingsForHalftime = 6;
     private const int MeetingsForMentor = 4;
     private const int MentorsShare = 4;
 
@@ -19,15 +18,17 @@ public sealed class ComposePlan(ContentCatalogue content)
         var room = ContentNumbers(request).Count;
         var choice = Choose(request, room);
         var steps = InOrder(choice, Fillers(request, choice, room - choice.Mentee.Count - choice.Mentor.Count), room);
-        var meetings = Lay(request, steps);
-        return new Plan(
+        var walk = new LevelWalk(request, content);
+        var plan = new Plan(
             content.Id,
             content.Version,
             request.Template,
             request.Minutes,
             request.RhythmDays,
-            SharedGoals.Note(meetings, request, content)
+            [.. Lay(request, steps).Select(walk.Note)]
         );
+        // Once it is clear what both take together, a wish may be next that could not be before.
+        return PlanDraft.Of(plan, request, content, held: 0).Done() with { Edition = 0 };
     }
 
     private static void Check(PlanRequest request)
@@ -62,20 +63,17 @@ public sealed class ComposePlan(ContentCatalogue content)
                 .Distinct(),
         ];
         var sessions = FillingSessions.For(goals, request.Template, choice.Mentor.Count > 0, content, count);
-        List<PlannedMeeting> fillers =
-        [
-            .. sessions.Select(found => OfSession(KindOf(found.Session), found.Session.Id, found.Why)),
-        ];
+        List<PlannedMeeting> fillers = [.. sessions.Select(found => Planned.Filler(found.Session, found.Why))];
         while (fillers.Count < count)
-            fillers.Add(Empty(MeetingKind.Free, new PlanReason(ReasonKind.Open)));
+            fillers.Add(Planned.Open());
         return fillers;
     }
 
     /// <summary>The mentee's steps, then what fills up; the mentor's own meetings are spread evenly between them.</summary>
     private List<PlannedMeeting> InOrder(StepChoice choice, IReadOnlyList<PlannedMeeting> fillers, int room)
     {
-        var others = new Queue<PlannedMeeting>(choice.Mentee.Select(OfStep).Concat(fillers));
-        var mentors = new Queue<PlannedMeeting>(choice.Mentor.Select(OfStep));
+        var others = new Queue<PlannedMeeting>(choice.Mentee.Select(Planned.Step).Concat(fillers));
+        var mentors = new Queue<PlannedMeeting>(choice.Mentor.Select(Planned.Step));
         var turns = Enumerable
             .Range(1, mentors.Count)
             .Select(turn => turn * room / (choice.Mentor.Count + 1))
@@ -104,56 +102,12 @@ public sealed class ComposePlan(ContentCatalogue content)
     private static List<int> ContentNumbers(PlanRequest request) =>
         [.. Enumerable.Range(1, request.Meetings).Where(number => FixedAt(number, request) is null)];
 
-    private static PlannedMeeting? FixedAt(int number, PlanRequest request)
-    {
-        var count = request.Meetings;
-        var middle = count >= MeetingsForHalftime ? (count + 1) / 2 : 0;
-        if (count == 1)
-            return Empty(MeetingKind.First, new PlanReason(ReasonKind.Cards));
-        if (number == 1)
-            return OfSession(MeetingKind.First, PlanSessions.Start, new PlanReason(ReasonKind.Start));
-        if (number == count)
-            return OfSession(MeetingKind.Close, PlanSessions.Close, new PlanReason(ReasonKind.Close));
-        if (number == middle)
-            return OfSession(MeetingKind.Halftime, PlanSessions.Halftime, new PlanReason(ReasonKind.Halftime));
+    private static PlannedMeeting? FixedAt(int number, PlanRequest request) =>
+        FixedMeetings.At(number, request.Meetings)
         // Trust has grown by then, and half the way is left to act on what comes out.
-        if (request.Challenge && middle > 0 && number == middle + 1)
-            return OfSession(MeetingKind.Challenge, PlanSessions.Challenge, new PlanReason(ReasonKind.Challenge));
-        return null;
-    }
-
-    private static MeetingKind KindOf(SessionPlan session) =>
-        session.Id == PlanSessions.TeachBack ? MeetingKind.Back : MeetingKind.Topic;
-
-    private static PlannedMeeting OfStep(LearningStep step) =>
-        new(
-            0,
-            step.Learner == Side.Mentor ? MeetingKind.Back : MeetingKind.Topic,
-            0,
-            null,
-            step.Topic,
-            step.To,
-            step.Learner,
-            false,
-            [.. ReasonsOf(step)]
+        ?? (
+            request.Challenge && FixedMeetings.Middle(request.Meetings) is { } middle && number == middle + 1
+                ? Planned.Challenge()
+                : null
         );
-
-    private static IEnumerable<PlanReason> ReasonsOf(LearningStep step)
-    {
-        yield return step.To is null
-            ? new PlanReason(ReasonKind.Wish, step.Learner, step.Topic)
-            : new PlanReason(ReasonKind.Goal, step.Learner, step.Topic, step.From, step.To);
-        if (step.HelperTeaches)
-            yield return new PlanReason(
-                ReasonKind.Teaches,
-                step.Learner == Side.Mentee ? Side.Mentor : Side.Mentee,
-                step.Topic
-            );
-    }
-
-    private static PlannedMeeting OfSession(MeetingKind kind, string session, PlanReason why) =>
-        new(0, kind, 0, session, null, null, null, false, [why]);
-
-    private static PlannedMeeting Empty(MeetingKind kind, PlanReason why) =>
-        new(0, kind, 0, null, null, null, null, false, [why]);
 }

@@ -12,7 +12,8 @@ internal static class FillingSessions
         string template,
         bool mentorHasTurn,
         ContentCatalogue content,
-        int count
+        int count,
+        IReadOnlySet<string>? without = null
     )
     {
         var near = new Nearness(goals, content.FindTemplate(template)?.Sessions ?? [], content);
@@ -20,6 +21,7 @@ internal static class FillingSessions
         [
             .. content
                 .Sessions.Where(session => !PlanSessions.Fixed.Contains(session.Id))
+                .Where(session => without is null || !without.Contains(session.Id))
                 .Where(session => session.Id != PlanSessions.TeachBack || !mentorHasTurn)
                 .Select(session => (Session: session, Near: near.Of(session)))
                 .OrderBy(found => found.Near.Rank)

@@ -1,4 +1,5 @@
 using Duett.Domain.Content;
+using Duett.Domain.Rounds;
 
 namespace Duett.Domain.Plans;
 
@@ -34,6 +35,15 @@ internal static class LearningSteps
     /// <summary>The level a way leads to; a wish without an aim is a wish for the next level.</summary>
     public static int Aim(TopicLevel level) => level.Aimed ?? Math.Min(Standing(level) + 1, Level.Highest);
 
+    /// <summary>Nobody is asked for levels of a topic the house has added: its way has all its parts.</summary>
+    public static int Aim(string topic, TopicLevel level) =>
+        level.Aimed is null && OwnTopic.Is(topic) ? Level.Highest : Aim(level);
+
+    public static PlanReason ReasonFor(Side who, string topic, int? from, int? to) =>
+        OwnTopic.Is(topic) ? new PlanReason(ReasonKind.Wants, who, topic)
+        : to is null ? new PlanReason(ReasonKind.Wish, who, topic)
+        : new PlanReason(ReasonKind.Goal, who, topic, from, to);
+
     /// <summary>Everything somebody wants to learn: what they chose, then what their levels say.</summary>
     public static IEnumerable<string> Goals(PartnerWishes wishes, ContentCatalogue content)
     {
@@ -42,7 +52,7 @@ internal static class LearningSteps
             .Concat(content.BackTopics.Select(topic => topic.Id))
             .ToList();
         var aimed = known.Where(id => wishes.LevelOf(id) is { Aimed: { } aim } level && aim > Standing(level));
-        return wishes.Wants.Where(known.Contains).Concat(aimed).Distinct();
+        return wishes.Wants.Where(id => known.Contains(id) || OwnTopic.Is(id)).Concat(aimed).Distinct();
     }
 
     private static IEnumerable<LearningStep> StepsTo(
@@ -54,7 +64,7 @@ internal static class LearningSteps
     )
     {
         var level = wishes.LevelOf(topic);
-        var (from, aim) = (Standing(level), Aim(level));
+        var (from, aim) = (Standing(level), Aim(topic, level));
         var taught = helper.Teaches.Contains(topic);
         if (content.FindBackTopic(topic) is not null)
         {

@@ -8,6 +8,37 @@ public sealed record Plan(
     int Minutes,
     int RhythmDays,
     IReadOnlyList<PlannedMeeting> Meetings
+)
+{
+    /// <summary>Counts the changes the two have made; a form says which one it has seen.</summary>
+    public int Edition { get; init; }
+
+    /// <summary>What the two do not want, so that it does not come back by itself.</summary>
+    public IReadOnlyList<LeftOut> LeftOut { get; init; } = [];
+
+    /// <summary>What this person has written into the plan, also what was left out later.</summary>
+    public IEnumerable<string> WordsOf(Guid person) =>
+        Meetings
+            .Where(m => m.Repeats is null)
+            .Select(m => m.Own)
+            .Concat(LeftOut.Select(l => l.Own))
+            .OfType<OwnMeeting>()
+            .Where(own => own.By == person)
+            .Select(own => own.Goal is null ? own.Title : $"{own.Title}: {own.Goal}");
+
+    /// <summary>Up to here the plan is history: held, or said what came of it.</summary>
+    public int Settled(int held) =>
+        Math.Min(Meetings.Count, Math.Max(held, Meetings.LastOrDefault(m => m.Said is not null)?.Number ?? 0));
+}
+
+/// <summary>A session plan, a topic of one of the two from one level on, a meeting of one's own, or the repetition of one.</summary>
+public sealed record LeftOut(
+    string? Session = null,
+    string? Topic = null,
+    Side? Learner = null,
+    int? From = null,
+    OwnMeeting? Own = null,
+    int? Repeats = null
 );
 
 public enum MeetingKind
@@ -36,7 +67,36 @@ public sealed record PlannedMeeting(
     Side? Learner,
     bool Again,
     IReadOnlyList<PlanReason> Why
-);
+)
+{
+    /// <summary>In the words of one of the two.</summary>
+    public OwnMeeting? Own { get; init; }
+
+    /// <summary>Number of the meeting that this one takes up once more.</summary>
+    public int? Repeats { get; init; }
+
+    /// <summary>The two asked for it: it does not give way by itself.</summary>
+    public bool Chosen { get; init; }
+
+    /// <summary>What the two said when it was over.</summary>
+    public SaidAfterwards? Said { get; init; }
+
+    /// <summary>Beginning, middle and end keep their places and come once.</summary>
+    public bool IsFixed => Kind is MeetingKind.First or MeetingKind.Halftime or MeetingKind.Close;
+
+    /// <summary>There is something that can sit, or be wanted once more.</summary>
+    public bool IsAsked => !IsFixed && (Session ?? Topic ?? Own?.Title) is not null;
+}
+
+/// <summary>A meeting that is in no collection.</summary>
+public sealed record OwnMeeting(Guid By, string Title, string? Goal)
+{
+    public const int LongestTitle = 80;
+    public const int LongestGoal = 300;
+}
+
+/// <summary>One tap of either counts for both; the last one stands.</summary>
+public sealed record SaidAfterwards(bool Sits, Guid By, DateTimeOffset At);
 
 public enum ReasonKind
 {
@@ -52,6 +112,9 @@ public enum ReasonKind
     /// <summary>The mentor asked for this in return.</summary>
     Wish,
 
+    /// <summary>A partner wants to learn a topic that has no levels: one the house has added.</summary>
+    Wants,
+
     /// <summary>The other partner can show it.</summary>
     Teaches,
 
@@ -61,6 +124,12 @@ public enum ReasonKind
     Template,
     Broaden,
     Open,
+
+    /// <summary>The two added it.</summary>
+    Chosen,
+
+    /// <summary>After the meeting they said "once more".</summary>
+    OnceMore,
 }
 
 /// <summary>A fact about why a meeting is there. <paramref name="From"/> is null when the level is not known yet.</summary>

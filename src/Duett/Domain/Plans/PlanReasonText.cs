@@ -33,12 +33,15 @@ internal static class PlanReasonText
             ReasonKind.Challenge => "challenge",
             ReasonKind.Goal => reason.From is null ? "goal_from_unknown" : "goal",
             ReasonKind.Wish => "wish",
+            ReasonKind.Wants => "wants",
             ReasonKind.Teaches => "teaches",
             ReasonKind.Related => "related",
             ReasonKind.BothWays => "both_ways",
             ReasonKind.Template => "template",
             ReasonKind.Broaden => "broaden",
             ReasonKind.Open => "open",
+            ReasonKind.Chosen => "chosen",
+            ReasonKind.OnceMore => "once_more",
             _ => throw new ArgumentOutOfRangeException(nameof(reason), reason.Kind, "a reason without words"),
         };
 

@@ -13,6 +13,9 @@ public sealed record PlanRecord(
     IReadOnlyList<MeetingRecord> Meetings
 )
 {
+    public int Edition { get; init; }
+    public IReadOnlyList<LeftOut>? LeftOut { get; init; }
+
     private static readonly JsonSerializerOptions Small = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
@@ -27,7 +30,11 @@ public sealed record PlanRecord(
             plan.Minutes,
             plan.RhythmDays,
             [.. plan.Meetings.Select(MeetingRecord.Of)]
-        );
+        )
+        {
+            Edition = plan.Edition,
+            LeftOut = plan.LeftOut.Count > 0 ? plan.LeftOut : null,
+        };
 
     public Plan ToPlan() =>
         new(
@@ -37,7 +44,11 @@ public sealed record PlanRecord(
             Minutes,
             Rhythm,
             [.. Meetings.Select((meeting, at) => meeting.ToMeeting(at + 1, Minutes))]
-        );
+        )
+        {
+            Edition = Edition,
+            LeftOut = LeftOut ?? [],
+        };
 
     public string ToJson() => JsonSerializer.Serialize(this, Small);
 
@@ -59,6 +70,11 @@ public sealed record MeetingRecord(
     IReadOnlyList<ReasonRecord> Why
 )
 {
+    public OwnMeeting? Own { get; init; }
+    public int? Repeats { get; init; }
+    public bool Chosen { get; init; }
+    public SaidAfterwards? Said { get; init; }
+
     public static MeetingRecord Of(PlannedMeeting meeting) =>
         new(
             meeting.Kind,
@@ -68,7 +84,13 @@ public sealed record MeetingRecord(
             meeting.Learner,
             meeting.Again,
             [.. meeting.Why.Select(why => new ReasonRecord(why.Kind, why.Who, why.Topic, why.From, why.To))]
-        );
+        )
+        {
+            Own = meeting.Own,
+            Repeats = meeting.Repeats,
+            Chosen = meeting.Chosen,
+            Said = meeting.Said,
+        };
 
     public PlannedMeeting ToMeeting(int number, int minutes) =>
         new(
@@ -81,7 +103,13 @@ public sealed record MeetingRecord(
             Learner,
             Again,
             [.. (Why ?? []).Select(why => new PlanReason(why.Kind, why.Who, why.Topic, why.From, why.To))]
-        );
+        )
+        {
+            Own = Own,
+            Repeats = Repeats,
+            Chosen = Chosen,
+            Said = Said,
+        };
 }
 
 public sealed record ReasonRecord(

@@ -40,5 +40,7 @@ public sealed record PlanRequest(
     bool Challenge
 )
 {
+    public const int MostMeetings = 60;
+
     internal PartnerWishes Of(Side side) => side == Side.Mentee ? Mentee : Mentor;
 }

@@ -36,10 +36,34 @@ public static class PlanText
         PairNames? names = null
     )
     {
+        var text = Worded(meeting, content, language, names);
+        // Whatever is taken up once more is practised, not begun.
+        return meeting.Repeats is null
+            ? text
+            : text with
+            {
+                HomeworkMentee = content.Plan.OnceMore.Mentee.In(language),
+                HomeworkMentor = content.Plan.OnceMore.Mentor.In(language),
+            };
+    }
+
+    private static MeetingText Worded(
+        PlannedMeeting meeting,
+        ContentCatalogue content,
+        string language,
+        PairNames? names
+    )
+    {
         var why = PlanReasonText.Of(meeting.Why, content, language, names);
+        if (meeting.Own is { } own)
+            return OfWording(content.Plan.Own, "own", meeting, content, language, why) with
+            {
+                Title = own.Title,
+                Goal = own.Goal ?? content.Plan.Own.Goal.In(language),
+            };
         if (meeting.Session is { } id && content.FindSession(id) is { } session)
             return OfSession(session, meeting, language, why);
-        if (meeting is { Topic: { } topic, LevelTo: { } level } && content.FindBlock(topic) is { } block)
+        if (meeting is { Topic: { } topic, LevelTo: { } level } && content.BlockOf(topic) is { } block)
             return new BlockText(block, level, meeting, content, language).With(why, names);
         if (meeting.Topic is { } wish && content.Plan.BackMeetings.TryGetValue(wish, out var back))
             return OfBack(back, meeting, content, language, why);

@@ -9,6 +9,18 @@ public sealed class HomeworkSheet
     public List<DoneTask> Done { get; set; } = [];
     public List<OwnTask> Tasks { get; set; } = [];
 
+    /// <summary>What the two said at the end of a meeting about the homework of the plan; the last word stands.</summary>
+    public List<AgreedHomework> Agreed { get; set; } = [];
+
+    /// <summary>Null as long as nobody has said anything: the homework of the plan stands.</summary>
+    public AgreedHomework? AgreedOn(int meeting) => Agreed.Find(a => a.Meeting == meeting);
+
+    public void Agree(Guid by, int meeting, bool taken, DateTimeOffset now)
+    {
+        Agreed.RemoveAll(a => a.Meeting == meeting);
+        Agreed.Add(new AgreedHomework(meeting, taken, by, now));
+    }
+
     /// <summary>The task the plan gives after a meeting.</summary>
     public static string AfterMeeting(int number) => $"{number}/task";
 
@@ -48,6 +60,9 @@ public sealed class HomeworkSheet
     public IEnumerable<OwnTask> TasksOf(Guid person, int meeting) =>
         Tasks.Where(t => t.By == person && (t.Meeting >= meeting || !IsDone(person, t.Key)));
 }
+
+/// <param name="Taken">False: not this time.</param>
+public sealed record AgreedHomework(int Meeting, bool Taken, Guid By, DateTimeOffset At);
 
 public sealed record DoneTask(Guid Person, string Key);
 

@@ -29,6 +29,12 @@ public enum KeyScope
 {
     Tandem,
     Person,
+
+    /// <summary>What was written into the box of a round.</summary>
+    Round,
+
+    /// <summary>Somebody from outside who has applied and is nobody here yet.</summary>
+    Application,
 }
 
 /// <summary>

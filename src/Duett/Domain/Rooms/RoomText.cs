@@ -7,4 +7,8 @@ public static class RoomText
     public static string Clean(string? typed) =>
         string.Concat((typed ?? "").ReplaceLineEndings("\n").Where(c => c is '\n' or '\t' || !char.IsControl(c)))
             .Trim('\n', ' ', '\t');
+
+    /// <summary>The same in one line.</summary>
+    public static string Line(string? typed) =>
+        string.Join(' ', Clean(typed).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

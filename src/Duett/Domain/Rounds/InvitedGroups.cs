@@ -19,7 +19,7 @@ public sealed record InvitedGroups(
         var asked = all.Where(p => p.LeftOn is null && p.NotToBeAskedSince is null).ToList();
         var people = asked
             .Where(p =>
-                Everyone
+                (Everyone && !p.IsExternal)
                 || (p.JobFamily is not null && Families.Contains(p.JobFamily))
                 || (p.Level is { } level && Levels.Contains(level))
             )

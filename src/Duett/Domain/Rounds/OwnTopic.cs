@@ -4,7 +4,7 @@ namespace Duett.Domain.Rounds;
 
 /// <summary>
 /// A topic a house adds to its round. It carries its title in its id, so that whoever reads an answer or a reason years later
-/// can still say what it was, without looking anything up. It has no levels and no session plan.
+/// can still say what it was, without looking anything up. Nobody is asked for levels; its meetings are the general ones.
 /// </summary>
 public static class OwnTopic
 {

@@ -26,6 +26,9 @@ public sealed class Round : Owned
 
     public required Guid ProgrammeId { get; init; }
 
+    /// <summary>The round this one was prepared from; null for the first of its programme.</summary>
+    public Guid? FollowsId { get; init; }
+
     /// <summary>Stands in addresses; made from the name, unique within the organisation.</summary>
     public required string Slug { get; init; }
     public required string Name { get; set; }
@@ -89,8 +92,16 @@ public sealed class Round : Owned
     public DateTimeOffset? WeighedAt { get; private set; }
     public Guid? WeighedBy { get; private set; }
 
+    /// <summary>Meetings that took place, or got another date, whose dates are deleted by now: the sums of the round still count them.</summary>
+    public int HeldBefore { get; private set; }
+    public int MinutesBefore { get; private set; }
+    public int MovedBefore { get; private set; }
+
     /// <summary>Still being set up: nobody has been told anything.</summary>
     public bool IsInPreparation => OpenedAt is null;
+
+    /// <summary>The standing round of the house, which no page for rounds shows; see <see cref="PoolRound"/>.</summary>
+    public bool IsOpenPool => Slug == PoolRound.Slug;
 
     public RoundPhase PhaseOn(DateOnly today) =>
         ClosedAt is not null ? RoundPhase.Closed
@@ -119,6 +130,10 @@ public sealed class Round : Owned
 
     public void Weigh(Weights weights, Guid by, DateTimeOffset now) =>
         (Weighting, WeighedBy, WeighedAt) = (weights.Code, by, now);
+
+    /// <summary>What counted more or less in the round before counts so again; the board can change it.</summary>
+    public void WeighAs(Round before) =>
+        (Weighting, WeighedBy, WeighedAt) = (before.Weighting, before.WeighedBy, before.WeighedAt);
 
     /// <summary>A release taken back before anybody answered leaves no trace on the round.</summary>
     public void TakeReleaseBack() => (ReleasedAt, ReleasedBy) = (null, null);

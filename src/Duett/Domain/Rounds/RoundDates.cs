@@ -11,13 +11,19 @@ public sealed record RoundDates(DateOnly EnrolUntil, DateOnly MatchOn, DateOnly 
     private const int MostMeetings = 60;
 
     /// <summary>The earliest start that leaves everybody the usual time, and the end after the last meeting.</summary>
-    public static RoundDates Proposed(DateOnly today, int durationDays, TemplateLead? lead = null)
+    public static RoundDates Proposed(DateOnly today, int durationDays, TemplateLead? lead = null) =>
+        Laid(today, durationDays, lead, NextWorkingDay);
+
+    /// <summary>The same at any time of the year, for a house whose people are invented and answer at Christmas too.</summary>
+    public static RoundDates Played(DateOnly today, int durationDays) => Laid(today, durationDays, null, LastDay);
+
+    private static RoundDates Laid(DateOnly today, int days, TemplateLead? lead, Func<DateOnly, DateOnly> good)
     {
         lead ??= TemplateLead.Usual;
-        var enrolUntil = NextWorkingDay(today.AddDays(lead.Enrol));
-        var matchOn = NextWorkingDay(enrolUntil.AddDays(lead.Match));
-        var startsOn = NextWorkingDay(matchOn.AddDays(lead.Answer));
-        return new(enrolUntil, matchOn, startsOn, NextWorkingDay(startsOn.AddDays(durationDays)));
+        var enrolUntil = good(today.AddDays(lead.Enrol));
+        var matchOn = good(enrolUntil.AddDays(lead.Match));
+        var startsOn = good(matchOn.AddDays(lead.Answer));
+        return new(enrolUntil, matchOn, startsOn, LastDay(startsOn.AddDays(days)));
     }
 
     /// <summary>
@@ -34,7 +40,7 @@ public sealed record RoundDates(DateOnly EnrolUntil, DateOnly MatchOn, DateOnly 
                 : (left * lead.Answer / lead.Days, left * lead.Match / lead.Days);
         var matchOn = WorkingDayBefore(startsOn.AddDays(-answer), today);
         var enrolUntil = WorkingDayBefore(matchOn.AddDays(-match), today);
-        return new(enrolUntil, matchOn, startsOn, NextWorkingDay(startsOn.AddDays(durationDays)));
+        return new(enrolUntil, matchOn, startsOn, LastDay(startsOn.AddDays(durationDays)));
     }
 
     private static DateOnly WorkingDayBefore(DateOnly day, DateOnly notBefore)
@@ -67,5 +73,16 @@ public sealed record RoundDates(DateOnly EnrolUntil, DateOnly MatchOn, DateOnly 
             yield return nameof(EndsOn);
     }
 
-    private static DateOnly NextWorkingDay(DateOnly day) => WorkingDays.Is(day) ? day : WorkingDays.After(day, 1);
+    /// <summary>Nobody has to answer on it.</summary>
+    private static DateOnly LastDay(DateOnly day) => WorkingDays.Is(day) ? day : WorkingDays.After(day, 1);
+
+    private static DateOnly NextWorkingDay(DateOnly day)
+    {
+        while (!WorkingDays.Is(day) || IsBetweenTheYears(day))
+            day = day.AddDays(1);
+        return day;
+    }
+
+    /// <summary>From Christmas Eve to New Year hardly anybody is there to answer.</summary>
+    private static bool IsBetweenTheYears(DateOnly day) => day is { Month: 12, Day: >= 24 } or { Month: 1, Day: 1 };
 }

@@ -41,7 +41,8 @@ public enum ReasonKind
 public sealed record ProposalReason(ReasonKind Kind, IReadOnlyList<string> Values);
 
 /// <summary>The reasons as they lie sealed in <see cref="Tandem.SealedReasons"/>, the strongest first.</summary>
-public sealed record ProposalReasons(IReadOnlyList<ProposalReason> Reasons)
+/// <param name="Challenge">In the open pool: what the asking person wrote to the asked one.</param>
+public sealed record ProposalReasons(IReadOnlyList<ProposalReason> Reasons, string? Challenge = null)
 {
     /// <summary>Scope Tandem, this place.</summary>
     public const string Place = "tandem/reasons";

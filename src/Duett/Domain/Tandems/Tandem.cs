@@ -74,9 +74,26 @@ public sealed class Tandem : Owned
     public DateTimeOffset? WithoutDateSince { get; set; }
     public DateTimeOffset? SlotsOfferedAt { get; set; }
 
+    /// <summary>Last day of a pause; which of the two takes it stands with their enrolment alone, and HR sees neither.</summary>
+    public DateOnly? RestsUntil { get; set; }
+
+    /// <summary>"We have reached what we wanted": said by each; both together complete the tandem early.</summary>
+    public bool MentorHasReached { get; private set; }
+    public bool MenteeHasReached { get; private set; }
+
+    /// <summary>After the last meeting: each would like some more.</summary>
+    public bool MentorGoesOn { get; private set; }
+    public bool MenteeGoesOn { get; private set; }
+
+    /// <summary>Meetings beyond those of the round.</summary>
+    public int ExtraMeetings { get; private set; }
+
     public const int DaysToAnswer = 7;
     public const int WorkingDaysToReminder = 3;
     public const int DaysReadableAfterEnd = 30;
+
+    /// <summary>Who goes on after the last meeting goes on by so many.</summary>
+    public const int MoreMeetings = 3;
 
     /// <summary>Before the room is destroyed both are told, this many days ahead for the first time.</summary>
     public const int DaysOfNotice = 14;
@@ -117,6 +134,15 @@ public sealed class Tandem : Owned
         if (State != TandemState.Draft)
             return new ProposalIsNoDraft();
         (ReleasedAt, ReleasedBy) = (now, by);
+        return null;
+    }
+
+    /// <summary>In the open pool: who wants to learn asks, and by asking has said yes. The other chooses the time.</summary>
+    public Refusal? Ask(DateTimeOffset now)
+    {
+        if (State != TandemState.Draft)
+            return new ProposalIsNoDraft();
+        (ReleasedAt, MenteeYesAt) = (now, now);
         return null;
     }
 
@@ -174,8 +200,47 @@ public sealed class Tandem : Owned
         if (!IsLiving)
             return new TandemIsNotLiving();
         CompletedAt = now;
+        RestsUntil = null;
         return null;
     }
+
+    /// <summary>Both have said so: a success and no ending. One alone only asks the other.</summary>
+    public Refusal? SayReached(Guid person, bool reached, DateTimeOffset now)
+    {
+        if (!Has(person) || !IsLiving)
+            return new TandemIsNotLiving();
+        if (person == MentorId)
+            MentorHasReached = reached;
+        else
+            MenteeHasReached = reached;
+        return MentorHasReached && MenteeHasReached ? Complete(now) : null;
+    }
+
+    public bool HasReached(Guid person) => person == MentorId ? MentorHasReached : MenteeHasReached;
+
+    /// <summary>A completed tandem lives on when both want it; the room is not destroyed then.</summary>
+    public Refusal? GoOn(Guid person, bool wants)
+    {
+        if (!Has(person) || State != TandemState.Completed)
+            return new TandemIsNotLiving();
+        if (person == MentorId)
+            MentorGoesOn = wants;
+        else
+            MenteeGoesOn = wants;
+        if (!MentorGoesOn || !MenteeGoesOn)
+            return null;
+        (CompletedAt, MentorGoesOn, MenteeGoesOn, MentorHasReached, MenteeHasReached) = (
+            null,
+            false,
+            false,
+            false,
+            false
+        );
+        ExtraMeetings += MoreMeetings;
+        return null;
+    }
+
+    public bool WantsToGoOn(Guid person) => person == MentorId ? MentorGoesOn : MenteeGoesOn;
 
     /// <summary>Immediate, without a reason, without an actor.</summary>
     public Refusal? End(DateTimeOffset now)
@@ -183,7 +248,8 @@ public sealed class Tandem : Owned
         if (!IsLiving)
             return new TandemIsNotLiving();
         EndedAt = now;
-        (MentorSaysItFits, MenteeSaysItFits) = (false, false);
+        (MentorSaysItFits, MenteeSaysItFits, MentorHasReached, MenteeHasReached) = (false, false, false, false);
+        RestsUntil = null;
         return null;
     }
 }

@@ -1,6 +1,7 @@
 using Duett.Data;
 using Duett.Domain;
 using Duett.Domain.Audit;
+using Duett.Domain.Calls;
 using Duett.Domain.Content;
 using Duett.Domain.Organisations;
 using Duett.Domain.People;
@@ -27,9 +28,32 @@ internal static class DemoRound
     /// <summary>Five or six meetings lie behind by now, as many ahead.</summary>
     public const int DaysSinceOpening = 107;
 
+    /// <summary>So many of each side are asked for the pilot.</summary>
+    private const int AskedForPilot = 16;
+    private const int PlacesOfPilot = 12;
+
+    /// <summary>The one before, with few people.</summary>
+    public static async Task<Round> Pilot(DuettDb db, Person manager, ProgrammeTemplate template, DateTimeOffset now)
+    {
+        var round = await Create(db, manager, template, now, "Frischer Wind, Pilot", [], AskedForPilot);
+        round.Places = PlacesOfPilot;
+        await db.SaveChangesAsync();
+        return round;
+    }
+
     /// <summary>The round in mid-course.</summary>
-    public static Task<Round> Create(DuettDb db, Person manager, ProgrammeTemplate template, DateTimeOffset now) =>
-        Create(db, manager, template, now, "Frischer Wind", []);
+    /// <param name="every">1: everybody is asked; 3: every third person.</param>
+    public static async Task<Round> Create(
+        DuettDb db,
+        Person manager,
+        ProgrammeTemplate template,
+        DateTimeOffset now,
+        int every
+    )
+    {
+        var people = await db.People.OrderBy(p => p.SearchKey).Select(p => p.Id).ToListAsync();
+        return await Create(db, manager, template, now, "Frischer Wind", [.. people.Where((_, at) => at % every != 0)]);
+    }
 
     /// <summary>The next one, ready to be rehearsed and opened: it asks whoever has not taken part yet.</summary>
     public static async Task<Round> Next(DuettDb db, Person manager, ProgrammeTemplate template, DateTimeOffset now)
@@ -44,7 +68,8 @@ internal static class DemoRound
         ProgrammeTemplate template,
         DateTimeOffset now,
         string name,
-        HashSet<Guid> without
+        HashSet<Guid> without,
+        int most = int.MaxValue
     )
     {
         var house = await db.Organisations.SingleAsync();
@@ -53,17 +78,30 @@ internal static class DemoRound
             .OrderBy(p => p.SearchKey)
             .ToListAsync();
         var contact = people.Single(p => p.FoldedMail == Folding.Mail(Contact));
-        var programme = await db.Programmes.SingleOrDefaultAsync() ?? Programme(house, template, manager);
+        var sponsor = people.OrderByDescending(p => p.Level).ThenBy(p => p.SearchKey).First();
+        var programme = await db.Programmes.SingleOrDefaultAsync() ?? Programme(house, template, manager, sponsor);
         if (db.Entry(programme).State == EntityState.Detached)
         {
             db.Add(programme);
             db.AddRange(Goals(programme));
         }
-        var round = Of(house, programme, template, contact, now.DayIn(Dates.Zone(house.TimeZone)), name);
+        var before = await db.Rounds.OrderByDescending(r => r.StartsOn).Select(r => (Guid?)r.Id).FirstOrDefaultAsync();
+        var round = Of(house, programme, template, contact, now.DayIn(Dates.Zone(house.TimeZone)), name, before);
         db.Add(round);
+        db.Add(
+            new Call
+            {
+                OrganisationId = house.Id,
+                RoundId = round.Id,
+                Address = round.Slug,
+                Reach = CallReach.House,
+            }
+        );
         db.AddRange(Grant(round, manager, Role.PM, now), Grant(round, contact, Role.VP, now));
         var invitations = people
             .Where(p => !without.Contains(p.Id) && RoleOf(p) is not null)
+            .GroupBy(RoleOf)
+            .SelectMany(g => g.Take(most))
             .Select(p => new Invitation
             {
                 OrganisationId = house.Id,
@@ -96,7 +134,12 @@ internal static class DemoRound
             _ => null,
         };
 
-    private static Programme Programme(Organisation house, ProgrammeTemplate template, Person manager) =>
+    private static Programme Programme(
+        Organisation house,
+        ProgrammeTemplate template,
+        Person manager,
+        Person sponsor
+    ) =>
         new()
         {
             OrganisationId = house.Id,
@@ -104,6 +147,7 @@ internal static class DemoRound
             Purpose = Purpose,
             Kind = template.Kind,
             OwnerId = manager.Id,
+            SponsorId = sponsor.Id,
         };
 
     private static IEnumerable<ProgrammeGoal> Goals(Programme programme)
@@ -133,14 +177,17 @@ internal static class DemoRound
         ProgrammeTemplate template,
         Person contact,
         DateOnly today,
-        string name
+        string name,
+        Guid? before
     )
     {
-        var dates = RoundDates.Proposed(today, template.DurationDays);
+        var dates = RoundDates.Played(today, template.DurationDays);
         return new()
         {
             OrganisationId = house.Id,
             ProgrammeId = programme.Id,
+            FollowsId = before,
+            Occasion = "Digitaler Wandel",
             Slug = Slugs.Of(name, new HashSet<string>()),
             Name = name,
             Goal = Purpose,

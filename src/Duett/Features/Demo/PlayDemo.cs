@@ -1,6 +1,7 @@
 using Duett.Data;
 using Duett.Domain;
 using Duett.Domain.Content;
+using Duett.Domain.People;
 using Duett.Domain.Rounds;
 using Duett.Platform.Hosting;
 using Duett.Platform.Play;
@@ -20,12 +21,17 @@ internal sealed class PlayDemo(string folder, string url, Slices slices, DateTim
     public const string Seed = "nordwerk";
     public const string Database = "duett.db";
 
+    /// <summary>For a quick look: every third person is asked, there was no pilot, and nothing is said meanwhile.</summary>
+    public bool IsSmall { get; init; }
+    public CancellationToken Stop { get; init; }
+
     private static readonly Habits Habits = new()
     {
         Enrol = 0.6,
         Decline = 0.12,
         AfterReminder = 0.3,
         Write = 0.35,
+        Doubt = 0.14,
     };
 
     /// <summary>Does nothing where there is a database already, a real one included.</summary>
@@ -52,7 +58,14 @@ internal sealed class PlayDemo(string folder, string url, Slices slices, DateTim
             Directory.Delete(making, recursive: true);
         Directory.CreateDirectory(making);
         IReadOnlyList<string> stumbles;
-        await using (var stage = await Stage.Open(making, url, slices, Opening()))
+        await using (
+            var stage = await Stage.Open(
+                making,
+                url,
+                slices,
+                Morning(DemoRound.DaysSinceOpening + (IsSmall ? 0 : DemoPilot.DaysBefore))
+            )
+        )
             stumbles = await Play(stage, manager, house);
         Directory.CreateDirectory(folder);
         // The database last: it says that everything is there.
@@ -62,9 +75,13 @@ internal sealed class PlayDemo(string folder, string url, Slices slices, DateTim
         return stumbles;
     }
 
-    private DateTimeOffset Opening()
+    private const string Words =
+        "Unsere Treffen fallen oft in meine Spätschicht. Können Sie mit meiner Schichtleitung sprechen, damit der Termin als Arbeitszeit gilt?";
+
+    /// <summary>Of a working day so long ago.</summary>
+    private DateTimeOffset Morning(int daysAgo)
     {
-        var day = now.DayIn(Dates.Zone(null)).AddDays(-DemoRound.DaysSinceOpening);
+        var day = now.DayIn(Dates.Zone(null)).AddDays(-daysAgo);
         day = WorkingDays.Is(day) ? day : WorkingDays.After(day, 1);
         return new(day.ToDateTime(new TimeOnly(7, 40)), TimeSpan.Zero);
     }
@@ -76,6 +93,30 @@ internal sealed class PlayDemo(string folder, string url, Slices slices, DateTim
                 .Select(p => p.Mail)
                 .ToListAsync()
         );
+
+    /// <summary>One of those who meet asks the programme manager: what waits on the morning of the demonstration.</summary>
+    private static async Task AskForHelp(Play play, Cast cast)
+    {
+        var who = await play.Read(db =>
+            db.People.Where(p => db.Tandems.Any(t => t.MentorId == p.Id && t.ConfirmedAt != null && t.EndedAt == null))
+                .OrderBy(p => p.Mail)
+                .Select(p => p.Mail)
+                .FirstAsync()
+        );
+        var found = await cast.Enter(who, "/hilfe-holen");
+        var visitor = play.VisitorOf(who);
+        var form = visitor.Forms.FirstOrDefault(f => f.Has("an"));
+        var whom = form?.Choices("an").FirstOrDefault(c => c.EndsWith("-Manager", StringComparison.Ordinal));
+        if (!found || whom is null || !await visitor.Press(form!, form!.Buttons[0], ("an", whom), ("text", Words)))
+            play.Stumble(who, "help");
+        await play.Settle();
+    }
+
+    private Task<IReadOnlyList<string>> Pilot(Stage stage, Person manager)
+    {
+        Console.WriteLine("  Pilot");
+        return new DemoPilot(stage, manager).Play(Morning(DemoRound.DaysSinceOpening), Stop);
+    }
 
     private async Task<IReadOnlyList<string>> Play(
         Stage stage,
@@ -89,21 +130,20 @@ internal sealed class PlayDemo(string folder, string url, Slices slices, DateTim
             return true;
         });
         var template = stage.Services.GetRequiredService<ContentCatalogue>().Template("half-year");
-        var (round, manager) = await stage.With(async db =>
-        {
-            var folded = Folding.Mail(managerMail);
-            var manager = await db.People.SingleAsync(p => p.FoldedMail == folded);
-            return (await DemoRound.Create(db, manager, template, stage.Now), manager);
-        });
+        var folded = Folding.Mail(managerMail);
+        var manager = await stage.With(db => db.People.SingleAsync(p => p.FoldedMail == folded));
+        var stumbles = IsSmall ? [] : await Pilot(stage, manager);
+        var round = await stage.With(db => DemoRound.Create(db, manager, template, stage.Now, IsSmall ? 3 : 1));
         using var play = new Play(stage, new Mailroom(stage, keep: true).Take);
         var cast = await Cast.Of(play, Seed, Habits, "de", Dates.Zone(null));
         cast.Perform(round, manager);
-        await play.Until(now, new DemoProgress(round, stage.Now, now));
+        await play.Until(now, IsSmall ? null : new DemoProgress(round, stage.Now, now), Stop);
+        await AskForHelp(play, cast);
         await stage.With(db => DemoRound.Next(db, manager, template, stage.Now));
         // Whoever holds a role can come in as well, with the PIN of all.
         foreach (var mail in await Holders(stage))
             await cast.SignIn(mail);
-        return play.Stumbles;
+        return [.. stumbles, .. play.Stumbles];
     }
 }
 

@@ -1,9 +1,11 @@
 using Duett.Data;
 using Duett.Domain.Content;
 using Duett.Domain.Enrolments;
+using Duett.Domain.Jobs;
 using Duett.Domain.Rounds;
 using Duett.Layout;
 using Duett.Platform.Crypto;
+using Duett.Platform.Jobs;
 using Duett.Platform.SignIn;
 using Duett.Platform.Texts;
 using Microsoft.AspNetCore.Mvc;
@@ -50,6 +52,8 @@ public sealed class ChangeModel(DuettDb db, Vault vault, ContentCatalogue conten
         form.Step.Into(own.Enrolment, form.Step.ChosenRole);
         await vault.Keep(own.Enrolment, form.Step.Into(await vault.AnswersOf(own.Enrolment, Stop)), Stop);
         await own.SearchSoon(db, clock.GetUtcNow(), Stop);
+        // With the other role some events are no longer for them and others are.
+        db.Later(SharedJobs.SettleEvents, clock.GetUtcNow(), own.Enrolment.OrganisationId, own.Round.Id);
         try
         {
             await db.SaveChangesAsync(Stop);

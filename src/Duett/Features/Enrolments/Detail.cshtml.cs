@@ -43,6 +43,9 @@ public sealed class DetailModel(DuettDb db, Vault vault, ContentCatalogue conten
     public string Contact { get; private set; } = "";
     public bool BeforeMatching { get; private set; }
 
+    /// <summary>What helps was written for an earlier contact person.</summary>
+    public bool SupportIsForAnother => Answers.Support is not null && Answers.SupportFor != Own.Round.ContactPersonId;
+
     private CancellationToken Stop => HttpContext.RequestAborted;
     private string Here => $"/anmeldung/{Own.Enrolment.Id}";
 
@@ -64,7 +67,8 @@ public sealed class DetailModel(DuettDb db, Vault vault, ContentCatalogue conten
             Answers,
             Request.Form,
             [.. Cards.Select(c => c.Id)],
-            [.. Languages.Select(l => l.Code)]
+            [.. Languages.Select(l => l.Code)],
+            Own.Round.ContactPersonId
         );
         await vault.Keep(Own.Enrolment, answers, Stop);
         if (action == "fertig")

@@ -81,7 +81,7 @@ public sealed class EnrolModel(
     {
         var link = await links.Any(LinkKind.Enrol, token, Stop);
         var ask = new AskNewLink(db, limits, clock);
-        if (!await ask.Run(link, mail, HttpContext.Connection.RemoteIpAddress?.ToString() ?? "", Stop))
+        if (!await ask.Run(link, mail, RateLimits.Client(HttpContext), Stop))
             return StatusCode(429);
         State = LinkState.NewLinkSent;
         return Page();

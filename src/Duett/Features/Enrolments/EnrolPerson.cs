@@ -63,6 +63,7 @@ public sealed class EnrolPerson(
         // Whoever comes after the first release finds a partner among the free, without disturbing anybody.
         if (invited.Round.ReleasedAt is not null)
             db.Later(SharedJobs.FindPartners, clock.GetUtcNow(), invited.House.Id, invited.Round.Id);
+        db.Later(SharedJobs.SettleEvents, clock.GetUtcNow(), invited.House.Id, invited.Round.Id);
         await db.SaveChangesAsync(stop);
         return new Enrolled(enrolment.Id, account, sets);
     }
@@ -84,6 +85,8 @@ public sealed class EnrolPerson(
         await vault.Keep(enrolment, step.Into(await vault.AnswersOf(enrolment, stop)), stop);
         enrolment.Enrol(ConsentText.Version, clock.GetUtcNow());
         invited.Invitation.TakeDeclineBack();
+        // Came by the public call before the house's invitation went out: it need not follow.
+        invited.Invitation.SentAt ??= clock.GetUtcNow();
         invited.Person.NotToBeAskedSince = null;
         return enrolment;
     }
@@ -98,7 +101,7 @@ public sealed class EnrolPerson(
             .ToDictionaryAsync(p => p.Id, p => p.Name);
         await post.Queue(
             invited.Person,
-            "enrolled",
+            round.ReleasedAt is null ? "enrolled" : "enrolled-late",
             new Dictionary<string, string>
             {
                 ["matching_date"] = Dates.Long(round.MatchOn, Dates.CultureOf(invited.MailLanguage)),

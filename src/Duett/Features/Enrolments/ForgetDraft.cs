@@ -5,12 +5,13 @@ using Duett.Domain.Rooms;
 using Duett.Platform.Crypto;
 using Duett.Platform.Jobs;
 using Duett.Platform.Retention;
+using Duett.Platform.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Duett.Features.Enrolments;
 
 /// <summary>A draft that was never sent is gone the day after enrolment closed.</summary>
-public sealed class ForgetDraft(DuettDb db, Vault vault) : IJob
+public sealed class ForgetDraft(DuettDb db, Vault vault, TimeProvider clock) : IJob
 {
     public static string Kind => "forget-draft";
 
@@ -22,9 +23,23 @@ public sealed class ForgetDraft(DuettDb db, Vault vault) : IJob
         );
         if (draft is null)
             return JobResult.Done;
+        // The last day may have been moved meanwhile.
+        if (await LastMoment(draft, stop) is { } open && open > clock.GetUtcNow())
+            return JobResult.Again(open);
         db.Remove(draft);
         await ForgetAnswers.DestroyUnusedKey(db, vault, draft, stop);
         return JobResult.Done;
+    }
+
+    private async Task<DateTimeOffset?> LastMoment(Enrolment draft, CancellationToken stop)
+    {
+        var found = await (
+            from round in db.Rounds.AsNoTracking()
+            join house in db.Organisations on round.OrganisationId equals house.Id
+            where round.OrganisationId == draft.OrganisationId && round.Id == draft.RoundId && round.ClosedAt == null
+            select new { round.EnrolUntil, house.TimeZone }
+        ).SingleOrDefaultAsync(stop);
+        return found?.EnrolUntil.EndIn(Dates.Zone(found.TimeZone));
     }
 }
 
@@ -57,6 +72,10 @@ public sealed class ForgetAnswers(DuettDb db, Vault vault, TimeProvider clock) :
                 && e.PersonId == gone.PersonId
                 && e.Id != gone.Id
                 && e.SealedAnswers != null,
+            stop
+        );
+        used |= await db.HelpRequests.AnyAsync(
+            h => h.OrganisationId == gone.OrganisationId && h.PersonId == gone.PersonId && h.Sealed != null,
             stop
         );
         if (!used)

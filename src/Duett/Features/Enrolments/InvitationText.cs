@@ -2,6 +2,7 @@ using Duett.Data;
 using Duett.Domain;
 using Duett.Domain.Content;
 using Duett.Domain.Enrolments;
+using Duett.Domain.Events;
 using Duett.Domain.People;
 using Duett.Domain.Programmes;
 using Duett.Domain.Rounds;
@@ -33,7 +34,10 @@ public sealed record InvitationText(
     string Kind,
     bool IsFormal,
     string Purpose,
-    IReadOnlyList<string> Goals
+    IReadOnlyList<string> Goals,
+    bool IsLate,
+    string Box,
+    bool IsExternal
 )
 {
     public static async Task<InvitationText> Of(
@@ -67,7 +71,10 @@ public sealed record InvitationText(
             programme.Kind,
             invited.House.Look is not null,
             round.Goal,
-            await GoalsOf(programme, db, stop)
+            await GoalsOf(programme, db, stop),
+            round.ReleasedAt is not null,
+            ReservationBox.AddressOf(round.Id),
+            invited.Person.IsExternal
         );
     }
 
@@ -87,21 +94,11 @@ public sealed record InvitationText(
         return texts[
             "Enrolments.WhatForText",
             ("kind", name),
-            ("rhythm", Rhythm(round.RhythmDays, texts)),
+            ("rhythm", Rhythm.Of(round.RhythmDays, texts)),
             ("minutes", round.MeetingMinutes),
             ("meetings", round.Meetings)
         ];
     }
-
-    private static string Rhythm(int days, Texts texts) =>
-        days switch
-        {
-            7 => texts["Enrolments.EveryWeek"],
-            14 => texts["Enrolments.EveryTwoWeeks"],
-            21 => texts["Enrolments.EveryThreeWeeks"],
-            28 => texts["Enrolments.EveryFourWeeks"],
-            _ => texts["Enrolments.EveryDays", ("days", days)],
-        };
 
     /// <summary>Only somebody whose room nothing protects yet is asked for a PIN.</summary>
     public static async Task<bool> AsksPin(Person person, DuettDb db, CancellationToken stop)

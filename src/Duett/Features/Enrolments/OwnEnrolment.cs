@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Duett.Features.Enrolments;
 
-/// <summary>One's own enrolment with its round; of others there is none.</summary>
+/// <summary>One's own enrolment with its round; of others there is none, and the open pool has pages of its own.</summary>
 public sealed record OwnEnrolment(Enrolment Enrolment, Round Round, Person Person, Organisation House)
 {
     public DateOnly Today(DateTimeOffset now) => now.DayIn(Dates.Zone(House.TimeZone));
@@ -30,6 +30,7 @@ public sealed record OwnEnrolment(Enrolment Enrolment, Round Round, Person Perso
             from person in db.People
             from house in db.Organisations
             where round.OrganisationId == me.OrganisationId && round.Id == enrolment.RoundId
+            where round.Slug != PoolRound.Slug
             where person.OrganisationId == me.OrganisationId && person.Id == me.PersonId
             where house.Id == me.OrganisationId
             select new
@@ -53,7 +54,7 @@ public sealed record OwnEnrolment(Enrolment Enrolment, Round Round, Person Perso
             return;
         var (house, soon) = (Enrolment.OrganisationId, now.AddMinutes(5));
         var taken = db.Tandems.InRound(house, Round.Id).Of(house, Person.Id).Taken();
-        if (await taken.CountAsync(stop) >= Enrolment.Capacity)
+        if (await taken.CountAsync(stop) >= Enrolment.Places)
             return;
         var planned = db.Jobs.Where(j => j.Kind == SharedJobs.FindPartners && j.SubjectId == Round.Id);
         if (!await planned.AnyAsync(j => j.DueAt > now && j.DueAt <= soon, stop))

@@ -19,7 +19,8 @@ public static class SecondStepForm
         EnrolmentAnswers answers,
         IFormCollection form,
         IReadOnlyList<string> topics,
-        IReadOnlyCollection<string> languages
+        IReadOnlyCollection<string> languages,
+        Guid contact
     )
     {
         var pressed = Card(form["aktion"].ToString());
@@ -32,8 +33,19 @@ public static class SecondStepForm
             Challenge = Text(form, "herausforderung", SecondStep.LongestChallenge, answers.Challenge),
             RatherNotWith = Line(form, "nicht", SecondStep.LongestRatherNot, answers.RatherNotWith),
             OtherInterest = Line(form, "interesse_frei", SecondStep.LongestInterest, answers.OtherInterest),
-            Support = Text(form, "hilfe", SecondStep.LongestSupport, answers.Support),
+            HoursPerMonth = form.TryGetValue("stunden", out var hours)
+                ? SecondStep.Hours(hours)
+                : answers.HoursPerMonth,
         };
+        if (form.TryGetValue("hilfe", out var support))
+            answers = answers.WithSupport(
+                Written.Text(support, SecondStep.LongestSupport),
+                // Whom the form named: it may have been another meanwhile.
+                Guid.TryParse(form["hilfe_an"], out var named)
+                    ? named
+                    : contact,
+                anew: form["hilfe_neu"] == "ja"
+            );
         return form.ContainsKey(Lists)
             ? answers with
             {

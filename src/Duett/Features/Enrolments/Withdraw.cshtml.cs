@@ -59,7 +59,15 @@ public sealed class WithdrawModel(DuettDb db, Post post, PublicAddress address, 
     {
         var (now, house) = (clock.GetUtcNow(), own.Enrolment.OrganisationId);
         own.Enrolment.Withdraw(now);
+        // Whoever leaves the waiting list leaves it: no page would show the wish any more.
+        if (await new ReadWaiting(db).Entry(own, Stop) is { } entry)
+        {
+            entry.NoLongerStay();
+            if (entry.SaysNothing)
+                db.Remove(entry);
+        }
         db.Later(SharedJobs.EnrolmentWithdrawn, now, house, own.Enrolment.Id);
+        db.Later(SharedJobs.SettleEvents, now, house, own.Enrolment.RoundId);
         var until = now.AddDays(ForgetAnswers.DaysKept);
         db.Later<ForgetAnswers>(until, house, own.Enrolment.Id);
         await post.Queue(

@@ -1,4 +1,5 @@
 using Duett.Data;
+using Duett.Layout;
 using Duett.Platform.SignIn;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -6,15 +7,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Duett.Features.Legal;
 
 [Access(To.Everyone)]
-public sealed class HelpModel(DuettDb db) : PageModel
+public sealed class HelpModel(DuettDb db, HouseTexts house) : PageModel
 {
     public sealed record Contact(string Name, string Mail, string Round);
 
     /// <summary>Contact persons of the rounds the reader is invited to or takes part in.</summary>
     public IReadOnlyList<Contact> Contacts { get; private set; } = [];
 
+    public Passage OfHouse { get; private set; } = null!;
+
     public async Task OnGet()
     {
+        OfHouse = await house.Of(HttpContext.Visitor(), "help", HttpContext.RequestAborted);
         if (HttpContext.Visitor() is not { } me)
             return;
         Contacts = await db

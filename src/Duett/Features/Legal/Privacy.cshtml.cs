@@ -1,4 +1,4 @@
-using Duett.Data;
+using Duett.Layout;
 using Duett.Platform.SignIn;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -6,14 +6,9 @@ namespace Duett.Features.Legal;
 
 /// <summary>Who can read what, how long it stays, and what everybody can do about it. The house adds who is responsible.</summary>
 [Access(To.Everyone)]
-public sealed class PrivacyModel(DuettDb db) : PageModel
+public sealed class PrivacyModel(HouseTexts house) : PageModel
 {
     public Passage Passage { get; private set; } = null!;
 
-    public async Task OnGet()
-    {
-        var me = HttpContext.Visitor();
-        var house = await db.HouseOf(me, HttpContext.RequestAborted);
-        Passage = new(house?.Privacy, "Privacy", me.MayEdit());
-    }
+    public async Task OnGet() => Passage = await house.Of(HttpContext.Visitor(), "privacy", HttpContext.RequestAborted);
 }

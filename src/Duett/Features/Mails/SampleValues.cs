@@ -45,6 +45,7 @@ public sealed class SampleValues(
         values["link_stop"] = $"{here}/ich";
         Days(values, mail, house, round, culture);
         values["duration"] = $"{round?.MeetingMinutes ?? 45}";
+        values["meetings"] = "3";
         values["place"] = texts.In(language, "Mails.SamplePlace");
         values["role"] = texts.In(language, "Mails.SampleRole");
         // A placeholder that nothing here knows shows its meaning.

@@ -5,6 +5,7 @@ using Duett.Domain.Matching;
 using Duett.Domain.People;
 using Duett.Domain.Rounds;
 using Duett.Domain.Tandems;
+using Duett.Platform.Seekers;
 using Duett.Platform.SignIn;
 using Microsoft.EntityFrameworkCore;
 

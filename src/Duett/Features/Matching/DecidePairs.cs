@@ -3,6 +3,7 @@ using Duett.Domain.Audit;
 using Duett.Domain.Matching;
 using Duett.Domain.Rounds;
 using Duett.Platform.Audit;
+using Duett.Platform.Seekers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Duett.Features.Matching;

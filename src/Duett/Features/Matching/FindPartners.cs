@@ -4,6 +4,7 @@ using Duett.Domain.Tandems;
 using Duett.Platform.Crypto;
 using Duett.Platform.Jobs;
 using Duett.Platform.Outbox;
+using Duett.Platform.Seekers;
 using Duett.Platform.SignIn;
 using Microsoft.EntityFrameworkCore;
 

@@ -6,6 +6,7 @@ using Duett.Domain.Tandems;
 using Duett.Platform.Hosting;
 using Duett.Platform.Jobs;
 using Duett.Platform.Outbox;
+using Duett.Platform.Seekers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Duett.Features.Matching;
@@ -70,8 +71,8 @@ public sealed class KeepWord(DuettDb db, Post post, PublicAddress address, TimeP
                 {
                     Person = person,
                     enrolment.Id,
-                    enrolment.Capacity,
+                    Places = enrolment.Capacity + (enrolment.SeeksMeanwhile ? 1 : 0),
                 }
             ).ToListAsync(stop)
-        ).Select(x => (x.Person, x.Id, x.Capacity)).ToList();
+        ).Select(x => (x.Person, x.Id, x.Places)).ToList();
 }

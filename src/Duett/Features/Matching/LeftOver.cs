@@ -42,7 +42,8 @@ internal sealed class LeftOver(
         var best = lonely
             .SelectMany((one, at) => lonely.Skip(at + 1).Select(other => Pair(one, other)))
             .OfType<Formed>()
-            .OrderByDescending(p => p.Points.Total)
+            .OrderByDescending(p => Pairing.HowManyWaited(p.Mentor, p.Mentee))
+            .ThenByDescending(p => p.Points.Total)
             .Take(1)
             .ToList();
         pairs.AddRange(best);

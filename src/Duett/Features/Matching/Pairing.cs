@@ -54,8 +54,11 @@ public sealed class Pairing
     private readonly PairingQuestion question;
     private readonly Dictionary<string, Seeker> mentors;
     private readonly Dictionary<string, Seeker> mentees;
-    private List<Candidate> candidates = [];
+    private readonly List<Possible> possible = [];
     private readonly List<ForbiddenPair> forbidden = [];
+
+    /// <summary>A pair that no rule forbids; what it counts depends on the weights of the question.</summary>
+    private readonly record struct Possible(Pair Pair, PairPoints Points);
 
     private Pairing(PairingQuestion question)
     {
@@ -93,13 +96,8 @@ public sealed class Pairing
     }
 
     /// <summary>Rules that forbid this pair, decisions included.</summary>
-    public static HardRule Against(PairingQuestion question, Seeker mentor, Seeker mentee)
-    {
-        var broken = HardRules.Against(mentor, mentee, question.Rules);
-        if (question.Met.Contains((mentor.Id, mentee.Id)) || question.Met.Contains((mentee.Id, mentor.Id)))
-            broken |= HardRule.EarlierTandem;
-        return broken;
-    }
+    public static HardRule Against(PairingQuestion question, Seeker mentor, Seeker mentee) =>
+        HardRules.Against(mentor, mentee, question.Rules, question.Met);
 
     private void ListPairs()
     {
@@ -110,16 +108,16 @@ public sealed class Pairing
                 continue;
             var broken = Against(question, mentor, mentee);
             if (broken == HardRule.None)
-                candidates.Add(new(mentorId, menteeId, question.Weights.Total(PairPoints.Of(mentor, mentee))));
+                possible.Add(new(new(mentorId, menteeId), PairPoints.Of(mentor, mentee)));
             else
                 forbidden.AddRange(Codes(broken).Select(code => new ForbiddenPair(mentorId, menteeId, code)));
         }
     }
 
-    /// <summary>What the rules say of a pair does not depend on decisions: listed once, it serves the changed question too.</summary>
+    /// <summary>What the rules say of a pair depends neither on decisions nor on weights: listed once, it serves the changed question too.</summary>
     private void TakeOver(Pairing listed)
     {
-        candidates.AddRange(listed.candidates.Where(c => Takes(c.Pair)));
+        possible.AddRange(listed.possible.Where(p => Takes(p.Pair)));
         forbidden.AddRange(listed.forbidden.Where(f => Takes(f.Pair)));
         KeepDecisions();
     }
@@ -131,7 +129,7 @@ public sealed class Pairing
         var decided = question.NotToBeProposed.Select(Ids).Where(Takes).ToHashSet();
         if (decided.Count == 0)
             return;
-        candidates = [.. candidates.Where(c => !decided.Contains(c.Pair))];
+        possible.RemoveAll(p => decided.Contains(p.Pair));
         forbidden.AddRange(
             decided.Select(p => new ForbiddenPair(p.MentorId, p.MenteeId, new(nameof(HardRule.NotToBeProposed))))
         );
@@ -152,7 +150,8 @@ public sealed class Pairing
     private PairingAnswer Solve(CancellationToken stop)
     {
         var shared = new SharedPlaces(mentors, mentees);
-        var open = candidates.Select(c => c.Pair).ToHashSet();
+        var asked = question.Pins.Concat(question.Before).Select(Ids).ToHashSet();
+        var open = possible.Select(p => p.Pair).Where(asked.Contains).ToHashSet();
         while (true)
         {
             var problem = Problem(shared, open);
@@ -167,7 +166,7 @@ public sealed class Pairing
         MatchingProblem.Create(
             mentors.Select(m => Side(m.Value, m.Key, shared.AsMentor(m.Key))).Concat(Others(mentees)),
             mentees.Select(m => Side(m.Value, m.Key, shared.AsMentee(m.Key))).Concat(Others(mentors)),
-            candidates,
+            possible.Select(p => new Candidate(p.Pair.MentorId, p.Pair.MenteeId, question.Weights.Total(p.Points))),
             [.. forbidden, .. shared.NotBothWays],
             pins: PossiblePins(open, shared),
             running:
@@ -185,7 +184,7 @@ public sealed class Pairing
     private const string Other = "other/";
 
     private static Participant Side(Seeker seeker, string id, int places) =>
-        new(id, places + (seeker.HasPartner ? 1 : 0));
+        new(id, places + (seeker.HasPartner ? 1 : 0)) { Waited = seeker.Waited };
 
     private static IEnumerable<Participant> Others(Dictionary<string, Seeker> side) =>
         Partnered(side).Select(id => new Participant(Other + id, 1));
@@ -240,13 +239,13 @@ public sealed class Pairing
 
     private Func<Seeker, Seeker, bool> Permitted()
     {
-        var open = candidates.Select(c => c.Pair).ToHashSet();
-        return (mentor, mentee) => open.Contains(Ids((mentor.Id, mentee.Id)));
+        var open = new Lazy<HashSet<Pair>>(() => [.. possible.Select(p => p.Pair)]);
+        return (mentor, mentee) => open.Value.Contains(Ids((mentor.Id, mentee.Id)));
     }
 
     private bool IsPinned(Seeker mentor, Seeker mentee) => question.Pins.Contains((mentor.Id, mentee.Id));
 
-    /// <summary>Where places are few, what the manager pinned comes first, then what fits best.</summary>
+    /// <summary>Where places are few, what the manager pinned comes first, then who waited, then what fits best.</summary>
     private List<(Seeker Mentor, Seeker Mentee, PairPoints)> Fitting(
         List<(Seeker Mentor, Seeker Mentee, PairPoints)> pairs
     )
@@ -257,11 +256,16 @@ public sealed class Pairing
         [
             .. pairs
                 .OrderByDescending(p => IsPinned(p.Mentor, p.Mentee))
+                .ThenByDescending(p => HowManyWaited(p.Mentor, p.Mentee))
                 .ThenByDescending(p => question.Weights.Total(p.Item3))
                 .ThenBy(p => p.Mentee.Id)
                 .Take(Math.Max(0, most)),
         ];
     }
+
+    /// <summary>Those of the two who waited and have nobody yet.</summary>
+    internal static int HowManyWaited(Seeker one, Seeker other) =>
+        (one is { Waited: true, HasPartner: false } ? 1 : 0) + (other is { Waited: true, HasPartner: false } ? 1 : 0);
 
     private static Alone Reason(WithoutPartner facts) =>
         new(

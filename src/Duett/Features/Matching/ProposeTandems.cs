@@ -8,6 +8,7 @@ using Duett.Domain.Rounds;
 using Duett.Domain.Tandems;
 using Duett.Platform.Audit;
 using Duett.Platform.Crypto;
+using Duett.Platform.Seekers;
 using Microsoft.EntityFrameworkCore;
 
 namespace Duett.Features.Matching;

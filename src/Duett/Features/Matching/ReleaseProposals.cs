@@ -12,6 +12,7 @@ using Duett.Platform.Audit;
 using Duett.Platform.Crypto;
 using Duett.Platform.Jobs;
 using Duett.Platform.Outbox;
+using Duett.Platform.Seekers;
 using Duett.Platform.SignIn;
 using Duett.Platform.Texts;
 using Microsoft.EntityFrameworkCore;

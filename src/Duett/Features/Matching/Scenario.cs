@@ -1,5 +1,6 @@
 using Duett.Domain.Matching;
 using Duett.Domain.Tandems;
+using Duett.Platform.Seekers;
 
 namespace Duett.Features.Matching;
 
@@ -23,14 +24,9 @@ public sealed record Scenario(Outcome Now, Outcome Then, int? Differ)
         CancellationToken stop
     )
     {
-        var present = pool.Question(pool.Seekers);
-        var now = Pairing.Solve(present, stop);
-        var asked = Without(pool, without).Question(pool.Seekers) with
-        {
-            Weights = weights,
-            Before = [.. now.Pairs.Select(p => (p.Mentor.Id, p.Mentee.Id))],
-        };
-        var (before, after) = (Visible(now, hidden), Visible(Pairing.Solve(asked, stop), hidden));
+        var asked = Without(pool, without).Question(pool.Seekers) with { Weights = weights };
+        var (now, then) = Pairing.Compare(pool.Question(pool.Seekers), asked, stop);
+        var (before, after) = (Visible(now, hidden), Visible(then, hidden));
         var differ = after.Select(Ids).Except(before.Select(Ids)).Count();
         return new(Sum(before), Sum(after), Math.Min(before.Count, after.Count) < FewestPairs ? null : differ);
     }

@@ -10,6 +10,8 @@ namespace Duett.Features.Matching;
 /// </summary>
 internal sealed class SharedPlaces
 {
+    private readonly IReadOnlyDictionary<string, Seeker> mentors;
+    private readonly IReadOnlyDictionary<string, Seeker> mentees;
     private readonly Dictionary<string, int> asMentor;
     private readonly Dictionary<string, int> asMentee;
     private readonly Dictionary<string, int> places = [];
@@ -17,6 +19,7 @@ internal sealed class SharedPlaces
 
     public SharedPlaces(IReadOnlyDictionary<string, Seeker> mentors, IReadOnlyDictionary<string, Seeker> mentees)
     {
+        (this.mentors, this.mentees) = (mentors, mentees);
         asMentor = mentors.ToDictionary(m => m.Key, m => m.Value.Places);
         asMentee = mentees.ToDictionary(m => m.Key, m => m.Value.Places);
         foreach (var (id, seeker) in mentors.Where(m => mentees.ContainsKey(m.Key)))
@@ -41,7 +44,12 @@ internal sealed class SharedPlaces
         var kept = new HashSet<Pair>();
         var (taught, learnt) = (new Dictionary<string, int>(), new Dictionary<string, int>());
         var closed = false;
-        foreach (var pair in pairs.OrderByDescending(p => pins.Contains(p.Pair)).ThenByDescending(p => p.Points))
+        foreach (
+            var pair in pairs
+                .OrderByDescending(p => pins.Contains(p.Pair))
+                .ThenByDescending(p => Pairing.HowManyWaited(mentors[p.MentorId], mentees[p.MenteeId]))
+                .ThenByDescending(p => p.Points)
+        )
         {
             if (kept.Contains(new(pair.MenteeId, pair.MentorId)))
             {

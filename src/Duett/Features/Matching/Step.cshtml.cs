@@ -4,6 +4,7 @@ using Duett.Domain.Rounds;
 using Duett.Domain.Tandems;
 using Duett.Layout;
 using Duett.Platform.Crypto;
+using Duett.Platform.Seekers;
 using Duett.Platform.SignIn;
 using Duett.Platform.Texts;
 using Microsoft.AspNetCore.Mvc;

@@ -1,5 +1,6 @@
 using Duett.Domain.Matching;
 using Duett.Domain.Rounds;
+using Duett.Platform.Seekers;
 using Together = (System.Guid Mentor, System.Guid Mentee);
 
 namespace Duett.Features.Matching;
@@ -25,6 +26,7 @@ public enum PinRefusal
     SameTeam,
     Competition,
     SameDepartment,
+    SameCompany,
     EarlierTandem,
     Answers,
     NoPlace,
@@ -59,6 +61,7 @@ public sealed record StepPlan(PinRefusal? Refusal, IReadOnlyList<PairRule> Gone,
             _ when broken.HasFlag(HardRule.SameTeam) => PinRefusal.SameTeam,
             _ when broken.HasFlag(HardRule.Competition) => PinRefusal.Competition,
             _ when broken.HasFlag(HardRule.SameDepartment) => PinRefusal.SameDepartment,
+            _ when broken.HasFlag(HardRule.SameCompany) => PinRefusal.SameCompany,
             _ when broken.HasFlag(HardRule.EarlierTandem) => PinRefusal.EarlierTandem,
             _ => PinRefusal.Answers,
         };

@@ -1,4 +1,5 @@
 using Duett.Domain.People;
+using Duett.Platform.Seekers;
 
 namespace Duett.Features.Matching;
 

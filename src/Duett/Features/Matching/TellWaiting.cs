@@ -4,6 +4,7 @@ using Duett.Domain.Rounds;
 using Duett.Domain.Tandems;
 using Duett.Platform.Jobs;
 using Duett.Platform.Outbox;
+using Duett.Platform.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Duett.Features.Matching;
@@ -59,12 +60,22 @@ public sealed class TellWaiting(DuettDb db, Post post) : IJob
             .People.Where(p => p.OrganisationId == house && p.Id == round.ManagerId)
             .Select(p => p.Name)
             .SingleAsync(stop);
+        var language = await db.Organisations.Where(o => o.Id == house).Select(o => o.Language).SingleAsync(stop);
         foreach (
             var person in await db
                 .People.Where(p => p.OrganisationId == house && waiting.Contains(p.Id))
                 .ToListAsync(stop)
         )
-            await post.Queue(person, Text, new Dictionary<string, string> { ["manager"] = manager }, round: round.Id);
+            await post.Queue(
+                person,
+                Text,
+                new Dictionary<string, string>
+                {
+                    ["manager"] = manager,
+                    ["date"] = Dates.Long(round.EndsOn, Dates.CultureOf(person.Language ?? language)),
+                },
+                round: round.Id
+            );
         return JobResult.Done;
     }
 }

@@ -4,6 +4,7 @@ using Duett.Domain.People;
 using Duett.Domain.Rounds;
 using Duett.Layout;
 using Duett.Platform.Crypto;
+using Duett.Platform.Seekers;
 using Duett.Platform.SignIn;
 using Duett.Platform.Texts;
 using Microsoft.AspNetCore.Mvc;

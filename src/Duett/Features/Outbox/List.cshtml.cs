@@ -21,6 +21,7 @@ namespace Duett.Features.Outbox;
 public sealed class ListModel(
     DuettDb db,
     ContentCatalogue content,
+    Texts texts,
     Post post,
     RateLimits limits,
     Vault vault,
@@ -32,8 +33,6 @@ public sealed class ListModel(
     private const int OnePage = 50;
     private const int TestMailsAnHour = 10;
 
-    public sealed record Line(Guid Id, string To, string Kind, MailState State, DateTimeOffset QueuedAt, int? Code);
-
     [BindProperty(SupportsGet = true, Name = "nur")]
     public string? Only { get; set; }
 
@@ -41,7 +40,7 @@ public sealed class ListModel(
     public int PageNumber { get; set; } = 1;
 
     public Reading Reading { get; private set; } = null!;
-    public IReadOnlyList<Line> Lines { get; private set; } = [];
+    public IReadOnlyList<Listed> Lines { get; private set; } = [];
     public bool HasMore { get; private set; }
     public int All { get; private set; }
     public int Waiting { get; private set; }
@@ -60,13 +59,14 @@ public sealed class ListModel(
         IsPaused = await MailPause.IsOn(db);
         PageNumber = Math.Clamp(PageNumber, 1, 1000);
         var found = await Chosen()
+            .AsNoTracking()
             .OrderByDescending(m => m.QueuedAt)
             .ThenBy(m => m.Id)
             .Skip((PageNumber - 1) * OnePage)
             .Take(OnePage + 1)
-            .Select(m => new Line(m.Id, m.To, m.Kind, m.State, m.QueuedAt, m.LastCode))
             .ToListAsync();
-        (Lines, HasMore) = ([.. found.Take(OnePage)], found.Count > OnePage);
+        HasMore = found.Count > OnePage;
+        Lines = Listed.All(found.Take(OnePage), content, texts, Dates.Zone(HttpContext.Me().TimeZone));
         return Page();
     }
 
@@ -93,12 +93,6 @@ public sealed class ListModel(
         this.Say("Outbox.Resumed");
         return Redirect("/admin/post");
     }
-
-    /// <summary>What the mail is about, in words; what differs from mail to mail is left open.</summary>
-    public string NameOf(string kind) =>
-        content.Mails.FirstOrDefault(m => m.Id == kind) is { } template
-            ? Texts.Placeholder().Replace(template.Subject.In(Texts.Language), "…")
-            : kind;
 
     private IQueryable<OutgoingMail> Own() => db.Mails.Where(m => m.OrganisationId == HttpContext.Me().OrganisationId);
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Duett.Data;
+using Duett.Domain.Content;
 using Duett.Domain.Mail;
 using Duett.Domain.People;
 using Duett.Platform.Crypto;
@@ -8,6 +9,7 @@ using Duett.Platform.Hosting;
 using Duett.Platform.Mail;
 using Duett.Platform.Outbox;
 using Duett.Platform.SignIn;
+using Duett.Platform.Texts;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -17,11 +19,18 @@ namespace Duett.Features.Outbox;
 
 /// <summary>One mail: in a try-out with its text, otherwise only what became of it.</summary>
 [Access(To.Role, Role.IT)]
-public sealed partial class ShowModel(DuettDb db, Vault vault, PublicAddress address, IOptions<MailOptions> options)
-    : PageModel
+public sealed partial class ShowModel(
+    DuettDb db,
+    Vault vault,
+    ContentCatalogue content,
+    Texts texts,
+    PublicAddress address,
+    IOptions<MailOptions> options
+) : PageModel
 {
     public Reading Reading { get; private set; } = null!;
     public OutgoingMail Mail { get; private set; } = null!;
+    public Listed Line { get; private set; } = null!;
     public KeptMessage? Message { get; private set; }
 
     public async Task<IActionResult> OnGet(Guid id) => await Load(id) ? Page() : NotFound();
@@ -42,6 +51,7 @@ public sealed partial class ShowModel(DuettDb db, Vault vault, PublicAddress add
             return false;
         Reading = await Reading.Of(options, address, vault, HttpContext);
         (Mail, Message) = (mail, Reading.Of(mail));
+        Line = Listed.Of(mail, content, texts, Dates.Zone(me.TimeZone));
         return true;
     }
 

@@ -67,6 +67,39 @@ public sealed class OwnParticipation(DuettDb db, Vault vault, ContentCatalogue c
         return parts;
     }
 
+    public async Task<JsonNode> WaitingList(Person p, CancellationToken stop) =>
+        OwnExport.Node(
+            await (
+                from entry in db.WaitingList
+                join programme in db.Programmes
+                    on new { entry.OrganisationId, Id = entry.ProgrammeId } equals new
+                    {
+                        programme.OrganisationId,
+                        programme.Id,
+                    }
+                where entry.OrganisationId == p.OrganisationId && entry.PersonId == p.Id
+                select new
+                {
+                    Programme = programme.Name,
+                    entry.Role,
+                    entry.Since,
+                    entry.WentWithout,
+                    entry.StaysAt,
+                    entry.ConsentVersion,
+                }
+            ).ToListAsync(stop)
+        );
+
+    public async Task<JsonNode> Training(Person p, CancellationToken stop) =>
+        OwnExport.Node(
+            await db
+                .TrainingsDone.Where(t => t.OrganisationId == p.OrganisationId && t.PersonId == p.Id)
+                .OrderBy(t => t.DoneOn)
+                .ThenBy(t => t.Module)
+                .Select(t => new { t.Module, t.DoneOn })
+                .ToListAsync(stop)
+        );
+
     /// <summary>That there is a rule is about the person; who the other one is would be about the other one.</summary>
     public async Task<JsonNode> PairRules(Person p, CancellationToken stop)
     {
@@ -99,6 +132,57 @@ public sealed class OwnParticipation(DuettDb db, Vault vault, ContentCatalogue c
             parts.Add(await Tandem(p, tandem, names.GetValueOrDefault(tandem.RoundId), stop));
         return parts;
     }
+
+    public async Task<JsonNode> HelpRequests(Person p, CancellationToken stop)
+    {
+        var names = await RoundNames(p, stop);
+        var parts = new JsonArray();
+        foreach (
+            var h in await db
+                .HelpRequests.AsNoTracking()
+                .Where(h => h.OrganisationId == p.OrganisationId && h.PersonId == p.Id)
+                .ToListAsync(stop)
+        )
+            parts.Add(
+                OwnExport.Node(
+                    new
+                    {
+                        Round = names.GetValueOrDefault(h.RoundId),
+                        h.From,
+                        Text = await vault.Open<string>(
+                            p.OrganisationId,
+                            KeyScope.Person,
+                            p.Id,
+                            h.Place,
+                            h.Sealed,
+                            stop
+                        ),
+                        h.AskedAt,
+                        h.DoneAt,
+                    }
+                )
+            );
+        return parts;
+    }
+
+    public async Task<JsonNode> Events(Person p, CancellationToken stop) =>
+        OwnExport.Node(
+            await (
+                from guest in db.EventGuests
+                join about in db.Events
+                    on new { guest.OrganisationId, Id = guest.EventId } equals new { about.OrganisationId, about.Id }
+                where guest.OrganisationId == p.OrganisationId && guest.PersonId == p.Id
+                orderby about.StartsAt
+                select new
+                {
+                    Event = about.TitleDe,
+                    about.StartsAt,
+                    EventAnswer = guest.Answer,
+                    guest.WaitingSince,
+                    guest.Came,
+                }
+            ).ToListAsync(stop)
+        );
 
     public async Task<JsonNode> NewPartnerAnswers(Person p, CancellationToken stop) =>
         OwnExport.Node(
@@ -192,6 +276,7 @@ public sealed class OwnParticipation(DuettDb db, Vault vault, ContentCatalogue c
             answers.Interests,
             answers.OtherInterest,
             answers.Languages,
+            answers.HoursPerMonth,
             answers.Support,
         };
 

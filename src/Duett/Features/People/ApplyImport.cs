@@ -55,7 +55,12 @@ internal static class ApplyImport
             .Select(line => people[line.Known!.Id]);
         await MailboxChange.Follow(db, post, [.. moved], now, stop);
         foreach (var line in changed)
-            people[line.Known!.Id].Take(line.Person!, IdOf(line.Person!.Manager));
+        {
+            var person = people[line.Known!.Id];
+            person.Take(line.Person!, IdOf(line.Person!.Manager));
+            // The house's own list names them: they are from outside no longer.
+            person.Company = null;
+        }
         db.People.AddRange(
             plan.Lines.Where(line => line.Outcome == ImportOutcome.New)
                 .Select(line =>

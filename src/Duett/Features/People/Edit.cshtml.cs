@@ -25,6 +25,9 @@ public sealed class EditModel(DuettDb db, Post post, Texts texts, TimeProvider c
     public string Name { get; private set; } = "";
     public long Version { get; private set; }
     public DateOnly? LeftOn { get; private set; }
+
+    /// <summary>Of somebody from outside.</summary>
+    public string? Company { get; private set; }
     public bool IsSelf => Id == Me.PersonId;
 
     public async Task<IActionResult> OnGet(Guid id)
@@ -96,7 +99,7 @@ public sealed class EditModel(DuettDb db, Post post, Texts texts, TimeProvider c
             .SingleOrDefaultAsync();
 
     private void Show(Person person, long version) =>
-        (Id, Name, LeftOn, Version) = (person.Id, person.Name, person.LeftOn, version);
+        (Id, Name, LeftOn, Company, Version) = (person.Id, person.Name, person.LeftOn, person.Company, version);
 
     private DateOnly Today => Me.HouseDay(clock.GetUtcNow());
 

@@ -13,7 +13,7 @@ public sealed class ListModel(DuettDb db) : PeoplePage
     private const int PageSize = 50;
     private const int MostWords = 8;
 
-    public sealed record Row(Guid Id, string Name, string Mail, string? Department, string? Location);
+    public sealed record Row(Guid Id, string Name, string Mail, string? Department, string? Location, bool IsExternal);
 
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Search { get; set; }
@@ -58,7 +58,7 @@ public sealed class ListModel(DuettDb db) : PeoplePage
             .ThenBy(p => p.Id)
             .Skip((PageNumber - 1) * PageSize)
             .Take(PageSize)
-            .Select(p => new Row(p.Id, p.Name, p.Mail, p.Department, p.Location))
+            .Select(p => new Row(p.Id, p.Name, p.Mail, p.Department, p.Location, p.Company != null))
             .ToListAsync();
     }
 

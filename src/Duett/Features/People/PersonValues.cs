@@ -21,7 +21,8 @@ internal static class PersonValues
                 person.Languages.Split(',', StringSplitOptions.RemoveEmptyEntries),
                 person.EntryDate,
                 person.LevelName
-            )
+            ),
+            person.IsExternal
         );
 
     public static Person New(Guid organisation, Guid id, ImportPerson values, Guid? manager)

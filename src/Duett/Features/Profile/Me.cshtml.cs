@@ -27,6 +27,8 @@ public sealed class MeModel(DuettDb db) : PageModel
     /// <summary>Who keeps the people list, so that a wrong name finds somebody who can mend it.</summary>
     public IReadOnlyList<string> Keepers { get; private set; } = [];
 
+    public bool IsSponsor { get; private set; }
+
     public async Task<IActionResult> OnGet()
     {
         if (!await Load())
@@ -57,6 +59,9 @@ public sealed class MeModel(DuettDb db) : PageModel
             return false;
         Person = found;
         HouseZone = await db.Organisations.Where(o => o.Id == me.OrganisationId).Select(o => o.TimeZone).SingleAsync();
+        IsSponsor = await db.Programmes.AnyAsync(p =>
+            p.OrganisationId == me.OrganisationId && p.SponsorId == me.PersonId
+        );
         Keepers = await db
             .RoleGrants.Where(g => g.OrganisationId == me.OrganisationId && g.Role == Role.HR && g.RoundId == null)
             .Join(

@@ -2,7 +2,10 @@ using Duett.Data;
 using Duett.Domain;
 using Duett.Domain.Accounts;
 using Duett.Domain.Audit;
+using Duett.Domain.Calls;
 using Duett.Domain.Enrolments;
+using Duett.Domain.Events;
+using Duett.Domain.Help;
 using Duett.Domain.Jobs;
 using Duett.Domain.Mail;
 using Duett.Domain.Meetings;
@@ -11,6 +14,7 @@ using Duett.Domain.People;
 using Duett.Domain.Programmes;
 using Duett.Domain.Rounds;
 using Duett.Domain.Tandems;
+using Duett.Domain.Training;
 using Microsoft.EntityFrameworkCore;
 
 namespace Duett.Features.Rehearsals;
@@ -34,6 +38,8 @@ internal static class CopyRound
         typeof(Invitation),
         typeof(PairRule),
         typeof(MailWording),
+        typeof(RoundEvent),
+        typeof(AgendaWording),
     ];
 
     public static readonly IReadOnlyDictionary<Type, string> LeftOut = new Dictionary<Type, string>
@@ -45,15 +51,31 @@ internal static class CopyRound
         [typeof(DataKey)] = "Secrets.",
         [typeof(RateCounter)] = "Nobody has tried anything yet.",
         [typeof(Enrolment)] = "What people said; the rehearsal invents answers.",
+        [typeof(HelpRequest)] = "Said in confidence to one person.",
+        [typeof(WaitingListEntry)] = "Who went without a partner is for nobody who watches a rehearsal.",
         [typeof(Tandem)] = "Comes about in the rehearsal.",
         [typeof(NewPartnerAnswer)] = "Comes about in the rehearsal.",
         [typeof(MatchingRun)] = "Comes about in the rehearsal.",
+        [typeof(EventGuest)] = "Comes about in the rehearsal.",
+        [typeof(ReservationBox)] = "What people wrote; nobody reads it in a rehearsal.",
         [typeof(Meeting)] = "Comes about in the rehearsal.",
         [typeof(OutgoingMail)] = "Comes about in the rehearsal.",
         [typeof(Job)] = "Comes about in the rehearsal.",
         [typeof(AuditEntry)] = "Belongs to what really happened.",
         [typeof(ImportFile)] = "Lists of HR.",
+        [typeof(PageWording)] = "Words on pages; nobody reads pages in a rehearsal.",
+        [typeof(BarrierReport)] = "What somebody wrote; the rehearsal has no barriers.",
         [typeof(Setting)] = "The address for mails is handed over; the rest belongs to the installation.",
+        [typeof(Call)] = "Nobody reads the page of a rehearsal.",
+        [typeof(Application)] = "What people wrote.",
+        [typeof(Lesson)] = "What was learned; it changes no mail.",
+        [typeof(LessonBox)] = "What people wrote.",
+        [typeof(TrainingDone)] = "A mark for oneself; it changes no mail.",
+        [typeof(LessonGiven)] = "Comes about in the rehearsal.",
+        [typeof(LookBack)] = "About rounds before.",
+        [typeof(RoundFigures)] = "About rounds before.",
+        [typeof(RoundGoal)] = "About rounds before.",
+        [typeof(MetPair)] = "Who met whom; like the tandems themselves.",
         [typeof(Preparation)] = "What was typed while the round was set up; its facts stand in the round.",
         [typeof(Rehearsal)] = "A rehearsal rehearses no rehearsal.",
     };
@@ -94,6 +116,11 @@ internal static class CopyRound
                 .ToListAsync(stop)
         );
         copy.AddRange(await Of<PairRule>(db, organisation).Where(r => r.RoundId == roundId).ToListAsync(stop));
+        var events = await Of<RoundEvent>(db, organisation).Where(e => e.RoundId == roundId).ToListAsync(stop);
+        copy.AddRange(events);
+        copy.AddRange(await Of<AgendaWording>(db, organisation).ToListAsync(stop));
+        foreach (var one in events.Where(e => e.CancelledAt is null))
+            Undo(copy, one, nameof(RoundEvent.InvitedAt));
         Undo(
             copy,
             round,

@@ -1,5 +1,6 @@
 using Duett.Data;
 using Duett.Domain;
+using Duett.Domain.Events;
 using Duett.Domain.Organisations;
 using Duett.Domain.Rounds;
 using Duett.Platform.Hosting;
@@ -92,7 +93,7 @@ internal sealed class PlayRound(DuettDb db, PublicAddress address, Slices slices
             await db.Meetings.CountAsync(m => m.NotMetAt != null || m.CancelledAt != null)
         ));
 
-    private static async Task<IReadOnlyList<RoundEvent>> Events(Play play, Round round, Organisation house)
+    private static async Task<IReadOnlyList<TimelineEvent>> Events(Play play, Round round, Organisation house)
     {
         var zone = Dates.Zone(house.TimeZone);
         var now = await play.Read(db => db.Rounds.AsNoTracking().SingleAsync(r => r.Id == round.Id));
@@ -118,10 +119,36 @@ internal sealed class PlayRound(DuettDb db, PublicAddress address, Slices slices
         return
         [
             .. all.Where(e => e.At is not null)
-                .Select(e => new RoundEvent(e.At!.Value, e.Kind, e.Count))
+                .Select(e => new TimelineEvent(e.At!.Value, e.Kind, e.Count))
+                .Concat(await Gatherings(play))
                 .OrderBy(e => e.At),
         ];
     }
+
+    private static Task<List<TimelineEvent>> Gatherings(Play play) =>
+        play.Read(async db =>
+        {
+            var found = await db
+                .Events.Where(e => e.InvitedAt != null && e.CancelledAt == null)
+                .Select(e => new
+                {
+                    e.StartsAt,
+                    e.TitleDe,
+                    e.TitleEn,
+                    Coming = db.EventGuests.Count(g =>
+                        g.EventId == e.Id && (g.Answer == EventAnswer.OnSite || g.Answer == EventAnswer.OnLine)
+                    ),
+                })
+                .ToListAsync();
+            return found
+                .Select(e => new TimelineEvent(
+                    e.StartsAt,
+                    RoundEventKind.Gathering,
+                    e.Coming,
+                    new(e.TitleDe, e.TitleEn)
+                ))
+                .ToList();
+        });
 
     private sealed class Share(DateTimeOffset from, DateTimeOffset until, IProgress<int> percent)
         : IProgress<DateTimeOffset>

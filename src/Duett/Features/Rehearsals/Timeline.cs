@@ -27,10 +27,18 @@ public enum RoundEventKind
     Released,
     Starts,
     Ends,
+    Gathering,
 }
 
 /// <param name="Count">How many: invited, enrolled, proposals, …; null where there is nothing to count.</param>
-public sealed record RoundEvent(DateTimeOffset At, RoundEventKind Kind, int? Count);
+/// <param name="Title">Name of an event to which people are invited, with the number of those who said they come.</param>
+public sealed record TimelineEvent(DateTimeOffset At, RoundEventKind Kind, int? Count, Words? Title = null);
+
+/// <summary>A text in both languages, as it is kept in a timeline.</summary>
+public sealed record Words(string De, string En)
+{
+    public string In(string language) => language == "en" ? En : De;
+}
 
 public sealed record RehearsalFigures(int Invited, int Enrolled, int Tandems, int Ended, int Met, int FellThrough);
 
@@ -39,7 +47,7 @@ public sealed partial record Timeline(
     DateTimeOffset From,
     DateTimeOffset Until,
     RehearsalFigures Figures,
-    IReadOnlyList<RoundEvent> Events,
+    IReadOnlyList<TimelineEvent> Events,
     IReadOnlyList<RehearsedMail> Mails
 )
 {

@@ -21,7 +21,7 @@ public sealed record MailLine(DateTimeOffset At, string Kind, int Count, int? Ma
 public sealed record Week(
     int Number,
     DateOnly Monday,
-    IReadOnlyList<RoundEvent> Events,
+    IReadOnlyList<TimelineEvent> Events,
     IReadOnlyList<(DateOnly Day, IReadOnlyList<MailLine> Lines)> Days
 )
 {

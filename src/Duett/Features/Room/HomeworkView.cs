@@ -25,7 +25,7 @@ public sealed record HomeworkView(Partner Who, bool Mine, IReadOnlyList<TaskView
     {
         var who = head.Of(side);
         List<(string Key, string Text, Guid? Own)> tasks = [];
-        if (next > 1)
+        if (next > 1 && sheet.AgreedOn(next - 1) is not { Taken: false })
         {
             var last = text(next - 1);
             var given = side == Side.Mentee ? last.HomeworkMentee : last.HomeworkMentor;

@@ -14,8 +14,10 @@ public enum StepState
 }
 
 /// <summary>One meeting of the journey in the side column.</summary>
-public sealed record StepView(int Number, StepState State, string Title, string When, string? Why)
+public sealed record StepView(int Number, StepState State, string Title, string When, IReadOnlyList<string> Words)
 {
+    public string? Why => State == StepState.Done ? null : Words.FirstOrDefault();
+
     public static IReadOnlyList<StepView> Of(
         Plan plan,
         Journey journey,
@@ -37,7 +39,7 @@ public sealed record StepView(int Number, StepState State, string Title, string 
                         : StepState.Ahead,
                     words.Title,
                     DateOf(held, ahead, zone, texts),
-                    held is null ? words.Why.FirstOrDefault() : null
+                    words.Why
                 );
             }),
         ];

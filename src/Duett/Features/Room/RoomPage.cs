@@ -27,11 +27,18 @@ public abstract class RoomPage(DuettDb db, Vault vault, ContentCatalogue content
     protected RoomPapers Papers { get; } = new(db, vault, clock);
     protected Tandem Tandem { get; private set; } = null!;
     protected Round Round { get; private set; } = null!;
+    public bool IsOpenPool => Round.IsOpenPool;
     protected IReadOnlyList<Meeting> Meetings { get; private set; } = [];
     protected StartingPoint Start { get; private set; } = null!;
     protected Plan Plan { get; private set; } = null!;
     protected Journey Journey { get; private set; } = null!;
     protected TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
+
+    protected PlanDraft PlanInHand => PlanDraft.Of(Plan, Wishes, content, Held);
+    protected PlanRequest Wishes => RoomStart.RequestFor(Tandem, Round, Start);
+
+    /// <summary>The number of the last meeting that took place.</summary>
+    protected int Held => Meetings.Where(m => m.MetAt is not null).Select(m => m.Number).DefaultIfEmpty(0).Max();
 
     private CancellationToken Stop => HttpContext.RequestAborted;
 
@@ -58,8 +65,26 @@ public abstract class RoomPage(DuettDb db, Vault vault, ContentCatalogue content
     protected Task<Domain.Refusal?> Change<T>(RoomDocumentKind kind, Func<T, Domain.Refusal?> change)
         where T : class, new() => Papers.Change(Tandem.OrganisationId, Tandem.Id, kind, change);
 
-    protected MeetingText TextOf(int number) =>
-        PlanText.Of(Plan.Meetings[number - 1], content, Texts.Language, Head.Names);
+    protected MeetingText TextOf(int number) => TextOf(Plan.Meetings[number - 1]);
+
+    protected MeetingText TextOf(PlannedMeeting meeting) => PlanText.Of(meeting, content, Texts.Language, Head.Names);
+
+    /// <summary>Changes the plan as it is by then, not as the page has shown it.</summary>
+    protected Task<Domain.Refusal?> ChangePlan(Func<Plan, PlanRequest, (Plan? Plan, Domain.Refusal? Refusal)> change)
+    {
+        var start = new RoomStart(db, vault, content, Papers);
+        var request = Wishes;
+        return Papers.Rewrite<string>(
+            Tandem.OrganisationId,
+            Tandem.Id,
+            RoomDocumentKind.Plan,
+            kept =>
+            {
+                var (plan, refusal) = change(start.PlanFrom(kept, request, Held), request);
+                return (plan is null ? null : PlanRecord.Of(plan).ToJson(), refusal);
+            }
+        );
+    }
 
     private async Task Look(Me me)
     {
@@ -75,7 +100,7 @@ public abstract class RoomPage(DuettDb db, Vault vault, ContentCatalogue content
             .ToListAsync(Stop);
         var start = new RoomStart(db, vault, content, Papers);
         Start = await start.StartingPointOf(Tandem, Stop);
-        Plan = await start.PlanOf(Tandem, Round, Start, Stop);
+        Plan = await start.PlanOf(Tandem, Round, Start, Held, Stop);
         Journey = Journey.Of(Meetings, Plan.Meetings.Count, Now);
         Head = await HeadFor(me);
     }

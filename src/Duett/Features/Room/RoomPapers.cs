@@ -28,14 +28,34 @@ public sealed class RoomPapers(DuettDb db, Vault vault, TimeProvider clock)
     /// </summary>
     public Task<Refusal?> Change<T>(Guid organisation, Guid tandem, RoomDocumentKind kind, Func<T, Refusal?> change)
         where T : class, new() =>
+        Rewrite<T>(
+            organisation,
+            tandem,
+            kind,
+            paper =>
+            {
+                var content = paper ?? new T();
+                var refusal = change(content);
+                return (refusal is null ? content : null, refusal);
+            }
+        );
+
+    /// <summary>The same for a paper that is written anew; what comes back without a refusal is sealed.</summary>
+    public Task<Refusal?> Rewrite<T>(
+        Guid organisation,
+        Guid tandem,
+        RoomDocumentKind kind,
+        Func<T?, (T? Content, Refusal? Refusal)> write
+    )
+        where T : class =>
         db.Atomically(async () =>
         {
             db.ChangeTracker.Clear();
             if (!await Hold(organisation, tandem))
                 return new TandemIsNotLiving();
             var paper = await Find(organisation, tandem, kind).SingleOrDefaultAsync();
-            var content = await Open<T>(organisation, tandem, kind, paper) ?? new T();
-            if (change(content) is { } refusal)
+            var (content, refusal) = write(await Open<T>(organisation, tandem, kind, paper));
+            if (content is null)
                 return refusal;
             await Put(organisation, tandem, kind, paper, content);
             await db.SaveChangesAsync();

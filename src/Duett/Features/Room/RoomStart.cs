@@ -18,17 +18,40 @@ public sealed class RoomStart(DuettDb db, Vault vault, ContentCatalogue content,
         ?? await FromEnrolments(tandem, stop);
 
     /// <summary>The same request gives the same plan: a page may compose what the job is about to put away.</summary>
-    public async Task<Plan> PlanOf(Tandem tandem, Round round, StartingPoint start, CancellationToken stop) =>
-        await papers.Read<string>(tandem.OrganisationId, tandem.Id, RoomDocumentKind.Plan, stop) is { } json
-            ? PlanRecord.FromJson(json).ToPlan()
-            : new ComposePlan(content).From(start.RequestFor(round));
+    /// <param name="held">So many meetings lie behind.</param>
+    public async Task<Plan> PlanOf(Tandem tandem, Round round, StartingPoint start, int held, CancellationToken stop) =>
+        PlanFrom(
+            await papers.Read<string>(tandem.OrganisationId, tandem.Id, RoomDocumentKind.Plan, stop),
+            RequestFor(tandem, round, start),
+            held
+        );
+
+    public static PlanRequest RequestFor(Tandem tandem, Round round, StartingPoint start) =>
+        start.RequestFor(round) with
+        {
+            Meetings = Math.Clamp(round.Meetings + tandem.ExtraMeetings, 1, PlanRequest.MostMeetings),
+        };
+
+    /// <summary>The round or the two go on, or end earlier: what lies behind stays, the rest is laid out anew.</summary>
+    public Plan PlanFrom(string? kept, PlanRequest request, int held)
+    {
+        if (kept is null)
+            return new ComposePlan(content).From(request);
+        var plan = PlanRecord.FromJson(kept).ToPlan();
+        return plan.Meetings.Count == request.Meetings
+            ? plan
+            : PlanDraft.Of(plan, request, content, held).Done() with
+            {
+                Edition = plan.Edition,
+            };
+    }
 
     /// <summary>Adds both papers to the caller's changes unless they are there.</summary>
     public async Task Keep(Tandem tandem, Round round, CancellationToken stop)
     {
         var (organisation, id) = (tandem.OrganisationId, tandem.Id);
         var start = await StartingPointOf(tandem, stop);
-        var plan = await PlanOf(tandem, round, start, stop);
+        var plan = await PlanOf(tandem, round, start, held: 0, stop);
         await papers.AddOnce(organisation, id, RoomDocumentKind.StartingPoint, start, stop);
         await papers.AddOnce(organisation, id, RoomDocumentKind.Plan, PlanRecord.Of(plan).ToJson(), stop);
     }

@@ -25,8 +25,13 @@ public sealed class ShowModel(DuettDb db, Vault vault, ContentCatalogue content,
     public string? Aufgabe { get; set; }
 
     public AskView? Ask { get; private set; }
+    public SitsView? Sits { get; private set; }
     public NextView? Next { get; private set; }
     public string Seen => Journey.Mark;
+    public string? RestsUntil =>
+        Tandem is { IsLiving: true, RestsUntil: { } day }
+            ? Dates.Long(day, System.Globalization.CultureInfo.CurrentCulture)
+            : null;
     public int Number => Journey.NextNumber;
     public bool IsBeforeFirst => Journey.Held == 0 && Journey.ToAnswer is null;
     public bool IsThrough => Journey.IsThrough(Plan.Meetings.Count);
@@ -124,6 +129,7 @@ public sealed class ShowModel(DuettDb db, Vault vault, ContentCatalogue content,
     {
         Text = TextOf(Number);
         Ask = AskView.Of(Journey, Tandem, Head, Zone, texts);
+        Sits = SitsView.Of(Plan, Held, Head, number => TextOf(number).Title);
         Next = Head.IsOpen && Journey.Next is { } next ? NextView.Of(next, Head, Zone, texts) : null;
         Notes = await Read<NoteSheet>(RoomDocumentKind.Notes) ?? new();
         if (Notes is { At: { } at, By: { } by })
@@ -136,9 +142,13 @@ public sealed class ShowModel(DuettDb db, Vault vault, ContentCatalogue content,
         var agreement = await Read<AgreementSheet>(RoomDocumentKind.Agreement) ?? new();
         Agreement = AgreementView.Of(agreement, Catalogue, Head, new(Start, Plan, Catalogue, texts));
         Contact = await Db
-            .People.Where(p => p.OrganisationId == Round.OrganisationId && p.Id == Round.ContactPersonId)
+            .People.Where(p => p.OrganisationId == Round.OrganisationId && p.LeftOn == null)
+            .Where(p => p.Id == Round.ContactPersonId || p.Id == Round.DeputyContactId)
+            // Half of the tandem is no help in confidence.
+            .Where(p => p.Id != Head.Mentor.Id && p.Id != Head.Mentee.Id)
+            .OrderByDescending(p => p.Id == Round.ContactPersonId)
             .Select(p => new Contact(p.Name, p.Mail))
-            .SingleOrDefaultAsync(HttpContext.RequestAborted);
+            .FirstOrDefaultAsync(HttpContext.RequestAborted);
         return Page();
     }
 }

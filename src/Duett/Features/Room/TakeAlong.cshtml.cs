@@ -26,6 +26,7 @@ public sealed class TakeAlongModel(DuettDb db, Vault vault, ContentCatalogue con
         await Notes();
         await Homework();
         await Questions();
+        OwnMeetings();
         await Agreement();
         // The mark at the beginning tells every editor that these are UTF-8 umlauts.
         var bytes = Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(file.ToString())).ToArray();
@@ -62,6 +63,15 @@ public sealed class TakeAlongModel(DuettDb db, Vault vault, ContentCatalogue con
                 .Asked.Where(q => q.By == Head.Me.Id)
                 .Select(q => $"{texts["Room.MeetingNumber", ("number", q.Meeting)]} {q.Text}"),
         ]);
+    }
+
+    private void OwnMeetings()
+    {
+        var mine = Plan.WordsOf(Head.Me.Id).ToList();
+        if (mine.Count == 0)
+            return;
+        Title(texts["Room.MyMeetings"]);
+        Lines(mine);
     }
 
     private async Task Agreement()

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Duett.Data;
-using Duett.Domain.Accounts;
 using Duett.Domain.Audit;
 using Duett.Domain.People;
 using Duett.Domain.Rounds;
@@ -69,9 +68,10 @@ public sealed class AdjustModel(DuettDb db, Texts texts, TimeProvider clock) : P
     private async Task Take(Adjustment change)
     {
         var (me, now) = (HttpContext.Me(), clock.GetUtcNow());
-        if (change.Dates.EnrolUntil > Round.EnrolUntil)
-            await LetLinksLive(change.Dates.EnrolUntil);
+        var later = change.Dates.EnrolUntil > Round.EnrolUntil;
         (Round.EnrolUntil, Round.MatchOn, Round.StartsOn, Round.EndsOn) = change.Dates;
+        if (later)
+            await MoveRound.LetLinksLive(db, Round, Dates.Zone(me.HouseZone), Stop);
         await CloseRoundOnTime.Plan(db, Round, Stop);
         (Round.ContactPersonId, Round.DeputyContactId, Round.Places) = (change.Contact, change.Deputy, change.Places);
         List<Guid> contacts = [change.Contact];
@@ -80,16 +80,6 @@ public sealed class AdjustModel(DuettDb db, Texts texts, TimeProvider clock) : P
         await new RolesOfRound(db, now).Set(Round, Role.VP, contacts, me.PersonId, Stop);
         db.Record(me.OrganisationId, me.PersonId, AuditAction.RoundChanged, now, Round.Id);
         await db.SaveChangesAsync(Stop);
-    }
-
-    /// <summary>Links that were sent live as long as the new last day.</summary>
-    private Task LetLinksLive(DateOnly until)
-    {
-        var expires = until.EndIn(Dates.Zone(HttpContext.Me().HouseZone));
-        return db
-            .Links.Where(l => l.Kind == LinkKind.Enrol && l.OrganisationId == Round.OrganisationId && l.UsedAt == null)
-            .Where(l => db.Invitations.Any(i => i.Id == l.SubjectId && i.RoundId == Round.Id))
-            .ExecuteUpdateAsync(s => s.SetProperty(l => l.ExpiresAt, expires), Stop);
     }
 
     private async Task<IReadOnlyList<string>> EffectsOf(Adjustment change)

@@ -7,13 +7,15 @@ using Duett.Platform.Texts;
 namespace Duett.Features.Rounds;
 
 /// <summary>Dates of a running round that still lie ahead.</summary>
-public sealed record Movable(DateOnly Today, bool EnrolUntil, bool MatchOn, bool StartsOn)
+/// <param name="EndsOn">From its first day on a round is made longer on the page of its steps, where everybody hears of it.</param>
+public sealed record Movable(DateOnly Today, bool EnrolUntil, bool MatchOn, bool StartsOn, bool EndsOn)
 {
     public static Movable Of(Round round, DateOnly today) =>
         new(
             today,
             round.ReleasedAt is null && today <= round.EnrolUntil,
             round.ReleasedAt is null,
+            today < round.StartsOn,
             today < round.StartsOn
         );
 }
@@ -57,11 +59,16 @@ public sealed record Adjustment(RoundDates Dates, Guid Contact, Guid? Deputy, in
             movable.EnrolUntil ? form.EnrolUntil ?? round.EnrolUntil : round.EnrolUntil,
             movable.MatchOn ? form.MatchOn ?? round.MatchOn : round.MatchOn,
             movable.StartsOn ? form.StartsOn ?? round.StartsOn : round.StartsOn,
-            form.EndsOn ?? round.EndsOn
+            movable.EndsOn ? form.EndsOn ?? round.EndsOn : round.EndsOn
         );
         // A date that lies behind is no fault any more; the others must keep their order.
-        foreach (var field in dates.Faults(movable.EnrolUntil ? movable.Today : DateOnly.MinValue))
+        // Once released, enrolment may be open for late ones, after the day of the proposals.
+        var inOrder = round.ReleasedAt is null ? dates : dates with { EnrolUntil = DateOnly.MinValue };
+        foreach (var field in inOrder.Faults(movable.EnrolUntil ? movable.Today : DateOnly.MinValue))
             problems.Add(field, texts[$"Rounds.Fault{field}"]);
+        // The round would close at once, and for good.
+        if (movable.EndsOn && dates.EndsOn < movable.Today)
+            problems.Add("EndsOn", texts["Rounds.EndLiesBehind"]);
         var contact = One(form.Contact, "Contact");
         if (string.IsNullOrWhiteSpace(form.Contact))
             problems.Add("Contact", texts["Rounds.NeedContact"]);

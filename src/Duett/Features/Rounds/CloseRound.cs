@@ -3,8 +3,8 @@ using Duett.Data.Mapping;
 using Duett.Domain;
 using Duett.Domain.Audit;
 using Duett.Domain.Jobs;
+using Duett.Domain.People;
 using Duett.Domain.Rounds;
-using Duett.Domain.Tandems;
 using Duett.Platform.Audit;
 using Duett.Platform.Hosting;
 using Duett.Platform.Jobs;
@@ -28,31 +28,55 @@ public sealed class CloseRound(DuettDb db, Post post, PublicAddress address, Tim
         var now = clock.GetUtcNow();
         if (round.Close(now) is { } refusal)
             return refusal;
-        var open = await db.Tandems.InRound(round.OrganisationId, round.Id).Taken().Select(t => t.Id).ToListAsync(stop);
-        foreach (var tandem in open)
+        var closing = await Closing.Of(db, round, stop);
+        foreach (var tandem in closing.Open)
             db.Later(SharedJobs.RoundOver, now, round.OrganisationId, tandem, $"{tandem}");
-        await TellWhoHasNoTandem(round, stop);
+        await NoteWhoWentWithout(round, now, stop);
+        await TellWhoHasNoTandem(round, closing.WithoutTandem, stop);
+        db.Later(SharedJobs.CancelEvents, now, round.OrganisationId, round.Id, $"{round.Id}");
+        // Counted when each tandem has come to its end.
+        db.Later(SharedJobs.FreezeFigures, now, round.OrganisationId, round.Id, $"{round.Id}");
+        db.Later(
+            SharedJobs.CloseLessonBox,
+            now.AddDays(LessonBox.DaysOpen),
+            round.OrganisationId,
+            round.Id,
+            $"{round.Id}"
+        );
         db.Record(round.OrganisationId, by, AuditAction.RoundClosed, now, round.Id);
         return null;
     }
 
-    /// <summary>Whoever was being asked or still waited. Who has a tandem hears from it; who had completed one has had it all.</summary>
-    private async Task TellWhoHasNoTandem(Round round, CancellationToken stop)
+    /// <summary>Whoever never had a tandem in this round comes first in the next; nobody else learns of it.</summary>
+    private async Task NoteWhoWentWithout(Round round, DateTimeOffset now, CancellationToken stop)
     {
-        var (house, tandems) = (round.OrganisationId, db.Tandems.InRound(round.OrganisationId, round.Id));
-        var asked = tandems.Taken().Where(t => t.ReleasedAt != null && t.AgreedAt == null);
-        var had = tandems.Where(t => t.AgreedAt != null && t.DissolvedAt == null && t.EndedAt == null);
-        var found = await (
-            from enrolment in db.Enrolments.AsNoTracking()
-            from person in db.People
-            where enrolment.OrganisationId == house && enrolment.RoundId == round.Id
-            where enrolment.EnrolledAt != null && enrolment.WithdrawnAt == null
-            where person.OrganisationId == house && person.Id == enrolment.PersonId
-            where
-                asked.Any(t => t.MentorId == person.Id || t.MenteeId == person.Id)
-                || !had.Any(t => t.MentorId == person.Id || t.MenteeId == person.Id)
-            select new { Enrolment = enrolment.Id, Person = person }
-        ).ToListAsync(stop);
+        var house = round.OrganisationId;
+        var had = db.Tandems.InRound(house, round.Id).Where(t => t.AgreedAt != null);
+        var without = await db.TakingPart(house, round.Id)
+            .AsNoTracking()
+            .Where(e => !had.Any(t => t.MentorId == e.PersonId || t.MenteeId == e.PersonId))
+            .Select(e => new { e.PersonId, e.Role })
+            .ToListAsync(stop);
+        var known = await db
+            .WaitingList.Where(w => w.OrganisationId == house && w.ProgrammeId == round.ProgrammeId)
+            .ToDictionaryAsync(w => w.PersonId, stop);
+        var zone = await db.Organisations.Where(o => o.Id == house).Select(o => o.TimeZone).SingleAsync(stop);
+        var today = now.DayIn(Dates.Zone(zone));
+        foreach (var one in without)
+        {
+            if (!known.TryGetValue(one.PersonId, out var entry))
+                db.Add(entry = WaitingListEntry.Of(round, one.PersonId, one.Role, today));
+            entry.GoWithout(one.Role, today);
+        }
+    }
+
+    private async Task TellWhoHasNoTandem(
+        Round round,
+        IEnumerable<(Guid Enrolment, Person Person)> found,
+        CancellationToken stop
+    )
+    {
+        var house = round.OrganisationId;
         var manager = await db
             .People.Where(p => p.OrganisationId == house && p.Id == round.ManagerId)
             .Select(p => p.Name)

@@ -1,6 +1,7 @@
 using Duett.Domain;
 using Duett.Domain.Content;
 using Duett.Domain.Rounds;
+using Duett.Domain.Tandems;
 using Duett.Layout;
 using Duett.Platform.Texts;
 
@@ -64,9 +65,16 @@ public static class Phases
         [
             Length("Enrol", today, dates.EnrolUntil),
             Length("Match", dates.EnrolUntil, dates.MatchOn),
-            Length("Answer", dates.MatchOn, dates.StartsOn),
+            Length("Answer", dates.MatchOn, AnsweredBy(dates)),
             Length("Meet", dates.StartsOn, dates.EndsOn),
         ];
+
+    /// <summary>A proposal lapses after its days, however late the round starts.</summary>
+    private static DateOnly AnsweredBy(RoundDates dates)
+    {
+        var lapses = dates.MatchOn.AddDays(Tandem.DaysToAnswer);
+        return lapses < dates.StartsOn ? lapses : dates.StartsOn;
+    }
 
     private static PhaseLength Length(string what, DateOnly from, DateOnly until)
     {

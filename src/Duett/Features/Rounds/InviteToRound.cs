@@ -5,6 +5,7 @@ using Duett.Platform.Audit;
 using Duett.Platform.Jobs;
 using Duett.Platform.SignIn;
 using Duett.Platform.Texts;
+using Microsoft.EntityFrameworkCore;
 
 namespace Duett.Features.Rounds;
 
@@ -20,7 +21,24 @@ public sealed class InviteToRound(DuettDb db)
             var reminder = RemindInvited.At(round, now, Dates.Zone(by.HouseZone));
             db.Later<RemindInvited>(reminder, round.OrganisationId, round.Id, round.Id.ToString());
             await CloseRoundOnTime.Plan(db, round);
+            count += await InviteWaiting(round);
         }
         db.Record(round.OrganisationId, by.PersonId, AuditAction.InvitationsSent, now, round.Id, count);
+    }
+
+    private async Task<int> InviteWaiting(Round round)
+    {
+        var waiting = await WaitingPeople.For(db, round).ToListAsync();
+        foreach (var one in waiting)
+            db.Add(
+                new Invitation
+                {
+                    OrganisationId = round.OrganisationId,
+                    RoundId = round.Id,
+                    PersonId = one.PersonId,
+                    Role = one.Role,
+                }
+            );
+        return waiting.Count;
     }
 }

@@ -1,9 +1,11 @@
+using System.Globalization;
 using Duett.Data;
 using Duett.Data.Mapping;
 using Duett.Domain.People;
 using Duett.Domain.Programmes;
 using Duett.Domain.Rounds;
 using Duett.Layout;
+using Duett.Platform.Crypto;
 using Duett.Platform.SignIn;
 using Duett.Platform.Texts;
 using Microsoft.AspNetCore.Mvc;
@@ -12,127 +14,110 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Duett.Features.Rounds;
 
-/// <summary>A round at a glance, with the one thing to do next.</summary>
+/// <summary>The morning look: what waits for a person today, and where the round stands.</summary>
 [Access(To.Role, Role.PM, Role.HR)]
-public sealed class OverviewModel(DuettDb db, Texts texts, TimeProvider clock) : PageModel
+public sealed class OverviewModel(DuettDb db, Vault vault, TimeProvider clock) : PageModel
 {
-    public sealed record Enrolled(string Name, string? Department, ProgrammeRole Role);
-
-    public sealed record InvitedCount(int People, int Sent);
+    private IReadOnlyDictionary<ProgrammeRole, int> invited = new Dictionary<ProgrammeRole, int>();
+    private IReadOnlyDictionary<ProgrammeRole, int> enrolled = new Dictionary<ProgrammeRole, int>();
 
     public Round Round { get; private set; } = null!;
     public RoundPhase Phase { get; private set; }
     public bool IsClosed => Phase == RoundPhase.Closed;
-    public DateOnly? ClosedOn { get; private set; }
+
+    /// <summary>The day the next thing happens, as the phase's sentence names it.</summary>
+    public string NextDay { get; private set; } = "";
+    public IReadOnlyList<TodayCard> Cards { get; private set; } = [];
+
+    /// <summary>It ends or has ended: its lessons are collected, and the next one can be prepared.</summary>
+    public bool MayBeFollowed => LessonTime.HasBegun(Round, HttpContext.Me().HouseDay(clock.GetUtcNow()));
     public string ContactName { get; private set; } = "";
     public string? DeputyName { get; private set; }
     public string ManagerName { get; private set; } = "";
     public string? SponsorName { get; private set; }
     public IReadOnlyList<ProgrammeGoal> Goals { get; private set; } = [];
     public bool IsManager { get; private set; }
-    public IReadOnlyDictionary<ProgrammeRole, InvitedCount> Invited { get; private set; } =
-        new Dictionary<ProgrammeRole, InvitedCount>();
-    public int InvitedInAll => Invited.Values.Sum(i => i.People);
-    public int NotYetSent => Invited.Values.Sum(i => i.People - i.Sent);
+    public int InvitedInAll => invited.Values.Sum();
+    public int EnrolledInAll => enrolled.Values.Sum();
 
-    /// <summary>The invitations are on their way; the button rests.</summary>
-    public bool Sending { get; private set; }
-    public IReadOnlyList<Enrolled> People { get; private set; } = [];
+    /// <summary>The living ones, for the manager alone, who knows them.</summary>
     public int Tandems { get; private set; }
 
-    /// <summary>The programme manager knows the tandems; for HR a few of them would be people.</summary>
-    public bool CountsTandems => IsManager || Tandems >= Round.SmallestGroup;
+    /// <summary>What everybody may see while the round runs.</summary>
+    public LiveFigures Live { get; private set; } = new(default, default, default);
 
-    /// <summary>Null while the group is too small for a figure.</summary>
-    public int? WithNextDate { get; private set; }
+    /// <summary>What was counted once when it closed; the manager, too, reads no more than that.</summary>
+    public RoundFigures? Figures { get; private set; }
+    public FigureState State { get; private set; }
 
-    [BindProperty]
-    public string? MoreMentors { get; set; }
+    /// <summary>Time of both sides in all meetings.</summary>
+    public double? Hours => Figures?.MinutesHeld * 2 / 60.0;
 
-    [BindProperty]
-    public string? MoreMentees { get; set; }
-    public Problems Problems { get; } = new();
+    private CancellationToken Stop => HttpContext.RequestAborted;
+
+    /// <summary>Who can do it; whoever does both counts on both sides.</summary>
+    public int Invited(ProgrammeRole role) => Of(invited, role);
+
+    public int Enrolled(ProgrammeRole role) => Of(enrolled, role);
+
+    private static int Of(IReadOnlyDictionary<ProgrammeRole, int> all, ProgrammeRole role) =>
+        all.GetValueOrDefault(role) + all.GetValueOrDefault(ProgrammeRole.Both);
 
     /// <summary>While it is being set up, a round has nothing to show but its set-up.</summary>
     public async Task<IActionResult> OnGet(string slug)
     {
-        if (!await Load(slug))
+        if (!await Find(slug))
             return NotFound();
         if (!Round.IsInPreparation)
+        {
+            await Load();
             return Page();
+        }
         var page = await db
             .Preparations.Where(p => p.OrganisationId == Round.OrganisationId && p.RoundId == Round.Id)
             .Select(p => (int?)p.NextPage)
-            .SingleOrDefaultAsync();
+            .SingleOrDefaultAsync(Stop);
         return Redirect($"/r/{slug}/einrichten/{page ?? Preparation.LastPage}");
     }
 
     public async Task<IActionResult> OnPostInvite(string slug)
     {
-        if (!await Load(slug) || Round.IsInPreparation)
+        if (!await Find(slug) || Round.IsInPreparation)
             return NotFound();
-        if (IsClosed)
+        if (!Round.EnrolmentIsOpen(HttpContext.Me().HouseDay(clock.GetUtcNow())))
             return Redirect($"/r/{slug}");
-        await new InviteToRound(db).Run(Round, HttpContext.Me(), clock.GetUtcNow(), NotYetSent);
-        await db.SaveChangesAsync();
+        var count = await SendInvitations.Waiting(db, Round).CountAsync(Stop);
+        await new InviteToRound(db).Run(Round, HttpContext.Me(), clock.GetUtcNow(), count);
+        await db.SaveChangesAsync(Stop);
         this.Say("Rounds.InvitationsGoOut");
         return Redirect($"/r/{slug}");
     }
 
-    public async Task<IActionResult> OnPostMore(string slug)
-    {
-        if (!await Load(slug) || Round.IsInPreparation)
-            return NotFound();
-        if (IsClosed)
-            return Redirect($"/r/{slug}");
-        var people = await db
-            .People.Where(p => p.OrganisationId == Round.OrganisationId && p.LeftOn == null)
-            .ToListAsync();
-        var (mentors, unclearMentors) = new InvitedGroups([], [], PeopleForm.Lines(MoreMentors)).Resolve(people);
-        var (mentees, unclearMentees) = new InvitedGroups([], [], PeopleForm.Lines(MoreMentees)).Resolve(people);
-        foreach (var line in unclearMentors)
-            Problems.Add("MoreMentors", texts["Rounds.Unclear", ("line", line)]);
-        foreach (var line in unclearMentees)
-            Problems.Add("MoreMentees", texts["Rounds.Unclear", ("line", line)]);
-        if (Problems.Any)
-            return Page();
-        await Add(InvitedGroups.Roles(mentors, mentees));
-        await db.SaveChangesAsync();
-        this.Say("Rounds.MoreAdded");
-        return Redirect($"/r/{slug}");
-    }
-
-    private async Task Add(IReadOnlyDictionary<Guid, ProgrammeRole> roles)
-    {
-        var known = await db
-            .Invitations.Where(i => i.OrganisationId == Round.OrganisationId && i.RoundId == Round.Id)
-            .Select(i => i.PersonId)
-            .ToHashSetAsync();
-        foreach (var (person, role) in roles)
-            if (known.Add(person))
-                db.Invitations.Add(
-                    new Invitation
-                    {
-                        OrganisationId = Round.OrganisationId,
-                        RoundId = Round.Id,
-                        PersonId = person,
-                        Role = role,
-                    }
-                );
-    }
-
-    private async Task<bool> Load(string slug)
+    private async Task<bool> Find(string slug)
     {
         var me = HttpContext.Me();
-        var round = await db.Rounds.SingleOrDefaultAsync(r => r.OrganisationId == me.OrganisationId && r.Slug == slug);
+        var round = await db.Rounds.SingleOrDefaultAsync(
+            r => r.OrganisationId == me.OrganisationId && r.Slug == slug,
+            Stop
+        );
         if (round is null || !(me.Is(Role.PM, round.Id) || me.Is(Role.HR)))
             return false;
         (Round, IsManager) = (round, me.Is(Role.PM, round.Id));
-        Phase = round.PhaseOn(me.HouseDay(clock.GetUtcNow()));
-        ClosedOn = round.ClosedAt is { } closed ? me.HouseDay(closed) : null;
-        await LoadWho();
-        await LoadCounts();
         return true;
+    }
+
+    private async Task Load()
+    {
+        var (me, now) = (HttpContext.Me(), clock.GetUtcNow());
+        Phase = Round.PhaseOn(me.HouseDay(now));
+        var day =
+            Round.ClosedAt is { } closed ? me.HouseDay(closed)
+            : Phase == RoundPhase.Proposals ? Round.MatchOn
+            : Round.EnrolUntil;
+        NextDay = Dates.Long(day, CultureInfo.CurrentCulture);
+        Cards = await new Today(db, vault, Round, me, now).Cards(Stop);
+        await LoadWho();
+        await LoadCounts(now);
     }
 
     private async Task LoadWho()
@@ -141,11 +126,11 @@ public sealed class OverviewModel(DuettDb db, Texts texts, TimeProvider clock) :
         var sponsor = await db
             .Programmes.Where(p => p.OrganisationId == house && p.Id == programme)
             .Select(p => p.SponsorId)
-            .SingleAsync();
+            .SingleAsync(Stop);
         Guid?[] shown = [Round.ManagerId, Round.ContactPersonId, Round.DeputyContactId, sponsor];
         var names = await db
             .People.Where(p => p.OrganisationId == house && shown.Contains(p.Id))
-            .ToDictionaryAsync(p => p.Id, p => p.Name);
+            .ToDictionaryAsync(p => p.Id, p => p.Name, Stop);
         (ManagerName, ContactName) = (names[Round.ManagerId], names[Round.ContactPersonId]);
         DeputyName = names.GetValueOrDefault(Round.DeputyContactId ?? Guid.Empty);
         SponsorName = names.GetValueOrDefault(sponsor ?? Guid.Empty);
@@ -153,49 +138,30 @@ public sealed class OverviewModel(DuettDb db, Texts texts, TimeProvider clock) :
             .ProgrammeGoals.AsNoTracking()
             .Where(g => g.OrganisationId == house && g.ProgrammeId == programme)
             .OrderBy(g => g.Number)
-            .ToListAsync();
+            .ToListAsync(Stop);
     }
 
-    private async Task LoadCounts()
+    private async Task LoadCounts(DateTimeOffset now)
     {
-        var (organisation, round, now) = (Round.OrganisationId, Round.Id, clock.GetUtcNow());
-        Invited = await db
+        var (organisation, round) = (Round.OrganisationId, Round.Id);
+        invited = await db
             .Invitations.Where(i => i.OrganisationId == organisation && i.RoundId == round)
             .GroupBy(i => i.Role)
-            .Select(g => new
-            {
-                g.Key,
-                People = g.Count(),
-                Sent = g.Count(i => i.SentAt != null),
-            })
-            .ToDictionaryAsync(g => g.Key, g => new InvitedCount(g.People, g.Sent));
-        Sending = await db.Jobs.AnyAsync(j => j.Kind == SendInvitations.Kind && j.SubjectId == round);
-        if (IsManager)
-            People = await (
-                from e in db.Enrolments
-                join p in db.People on new { e.OrganisationId, Id = e.PersonId } equals new { p.OrganisationId, p.Id }
-                where
-                    e.OrganisationId == organisation
-                    && e.RoundId == round
-                    && e.EnrolledAt != null
-                    && e.WithdrawnAt == null
-                    && p.LeftOn == null
-                orderby p.SearchKey
-                select new Enrolled(p.Name, p.Department, e.Role)
-            ).ToListAsync();
-        var tandems = db.Tandems.InRound(organisation, round);
-        var living = tandems.Living();
-        Tandems = await (IsClosed ? tandems.Where(t => t.CompletedAt != null) : living).CountAsync();
-        if (!IsClosed && Tandems >= Round.SmallestGroup)
-            WithNextDate = await living.CountAsync(t =>
-                db.Meetings.Any(m =>
-                    m.OrganisationId == organisation
-                    && m.TandemId == t.Id
-                    && m.CancelledAt == null
-                    && m.MetAt == null
-                    && m.NotMetAt == null
-                    && m.StartsAt > now
-                )
-            );
+            .ToDictionaryAsync(g => g.Key, g => g.Count(), Stop);
+        if (IsClosed)
+        {
+            Figures = await db
+                .RoundFigures.AsNoTracking()
+                .SingleOrDefaultAsync(f => f.OrganisationId == organisation && f.RoundId == round, Stop);
+            State = FigureStates.Of(Round, Figures, await db.BeingCounted(organisation).ContainsAsync(round, Stop));
+            return;
+        }
+        Live = await db.LiveFigures(Round, now, Stop);
+        if (!IsManager)
+            return;
+        enrolled = await db.TakingPart(organisation, round)
+            .GroupBy(e => e.Role)
+            .ToDictionaryAsync(g => g.Key, g => g.Count(), Stop);
+        Tandems = await db.Tandems.InRound(organisation, round).Living().CountAsync(Stop);
     }
 }

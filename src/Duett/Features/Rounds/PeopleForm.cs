@@ -66,9 +66,15 @@ public sealed record CheckedPeople(
 )
 {
     /// <summary>Null when <paramref name="problems"/> were found.</summary>
-    public static CheckedPeople? Of(PeopleForm form, IReadOnlyCollection<Person> people, Texts texts, Problems problems)
+    public static CheckedPeople? Of(
+        PeopleForm form,
+        IReadOnlyCollection<Person> people,
+        IReadOnlyCollection<ReturningGroup> returning,
+        Texts texts,
+        Problems problems
+    )
     {
-        var invited = Invite(form, people, texts, problems);
+        var invited = Invite(form, people, returning, texts, problems);
         var (owner, contact) = (One(form.Owner, "Owner"), One(form.Contact, "Contact"));
         if (string.IsNullOrWhiteSpace(form.Contact))
             problems.Add("Contact", texts["Rounds.NeedContact"]);
@@ -111,12 +117,20 @@ public sealed record CheckedPeople(
     private static IReadOnlyDictionary<Guid, ProgrammeRole> Invite(
         PeopleForm form,
         IReadOnlyCollection<Person> people,
+        IReadOnlyCollection<ReturningGroup> returning,
         Texts texts,
         Problems problems
     )
     {
         var (mentors, unclearMentors) = form.Mentors.Resolve(people);
         var (mentees, unclearMentees) = form.Mentees.Resolve(people);
+        foreach (var group in returning)
+        {
+            if (form.MentorGroups.Contains(group.Code))
+                mentors.UnionWith(group.Mentors);
+            if (form.MenteeGroups.Contains(group.Code))
+                mentees.UnionWith(group.Mentees);
+        }
         foreach (var line in unclearMentors)
             problems.Add("MentorNames", texts["Rounds.Unclear", ("line", line)]);
         foreach (var line in unclearMentees)

@@ -21,7 +21,10 @@ public sealed class SaveGoal(DuettDb db)
         CancellationToken stop
     )
     {
-        (programme.Name, programme.Purpose, programme.Kind) = (form.LineName, form.TextPurpose, template.Kind);
+        (programme.Purpose, programme.Kind) = (form.TextPurpose, template.Kind);
+        // A programme is called as its first round is; those that follow have names of their own.
+        if (round.FollowsId is null)
+            programme.Name = form.LineName;
         (round.Name, round.Goal) = (form.LineName, form.TextPurpose);
         Take(round, template);
         var before = await db
@@ -53,7 +56,7 @@ public sealed class SaveGoal(DuettDb db)
         return goal;
     }
 
-    private static void Take(Round round, ProgrammeTemplate template)
+    public static void Take(Round round, ProgrammeTemplate template)
     {
         var rules = template.Rules;
         round.Template = template.Id;

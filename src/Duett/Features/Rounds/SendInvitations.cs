@@ -26,40 +26,77 @@ public sealed class SendInvitations(DuettDb db, Post post, Links links, ContentC
             r => r.OrganisationId == job.OrganisationId && r.Id == job.SubjectId,
             stop
         );
-        if (round?.OpenedAt is null || round.ClosedAt is not null)
+        if (round?.OpenedAt is null)
+            return JobResult.Done;
+        var words = await InvitationWords.Of(round, db, stop);
+        // Nobody is invited to what is closed; whoever was not asked yet waits until it is open again.
+        if (!round.EnrolmentIsOpen(clock.GetUtcNow().DayIn(words.Zone)))
             return JobResult.Done;
         var waiting = await (
-            from invitation in db.Invitations
+            from invitation in Waiting(db, round)
             join person in db.People
                 on new { invitation.OrganisationId, Id = invitation.PersonId } equals new
                 {
                     person.OrganisationId,
                     person.Id,
                 }
-            where
-                invitation.OrganisationId == round.OrganisationId
-                && invitation.RoundId == round.Id
-                && invitation.SentAt == null
-            where invitation.DeclinedOn == null && person.NotToBeAskedSince == null && person.LeftOn == null
-            orderby person.SearchKey
+            orderby db.WaitingList.Any(w =>
+                w.OrganisationId == round.OrganisationId
+                && w.ProgrammeId == round.ProgrammeId
+                && w.PersonId == person.Id
+                && w.StaysAt != null
+            ) descending, person.SearchKey
             select new { invitation, person }
         )
             .Take(Batch)
             .ToListAsync(stop);
-        var words = await InvitationWords.Of(round, db, stop);
         var template = content.FindTemplate(round.Template);
+        var first = await AskedFirst(round, [.. waiting.Select(w => w.person.Id)], stop);
         foreach (var one in waiting)
         {
             var link = await words.Link(one.invitation, one.person, links);
             await post.Queue(
                 one.person,
-                InvitationWords.KindOf(one.invitation.Role, template),
+                first.Contains(one.person.Id)
+                    ? InvitationWords.Waiting
+                    : InvitationWords.KindOf(one.invitation.Role, template),
                 words.For(one.person, link),
                 round: round.Id
             );
             one.invitation.SentAt = clock.GetUtcNow();
         }
         return waiting.Count == Batch ? JobResult.Again(clock.GetUtcNow()) : JobResult.Done;
+    }
+
+    /// <summary>Invitations that have not been sent, to people who may be asked.</summary>
+    public static IQueryable<Invitation> Waiting(DuettDb db, Round round) =>
+        db.Invitations.Where(i =>
+            i.OrganisationId == round.OrganisationId
+            && i.RoundId == round.Id
+            && i.SentAt == null
+            && i.DeclinedOn == null
+            && db.People.Any(p =>
+                p.OrganisationId == i.OrganisationId
+                && p.Id == i.PersonId
+                && p.NotToBeAskedSince == null
+                && p.LeftOn == null
+            )
+        );
+
+    /// <summary>Those who wished for it on the waiting list; with the invitation the wish is met.</summary>
+    private async Task<HashSet<Guid>> AskedFirst(Round round, List<Guid> people, CancellationToken stop)
+    {
+        var entries = await db
+            .WaitingList.Where(w => w.OrganisationId == round.OrganisationId && w.ProgrammeId == round.ProgrammeId)
+            .Where(w => w.StaysAt != null && people.Contains(w.PersonId))
+            .ToListAsync(stop);
+        foreach (var entry in entries)
+        {
+            entry.NoLongerStay();
+            if (entry.SaysNothing)
+                db.Remove(entry);
+        }
+        return [.. entries.Select(w => w.PersonId)];
     }
 }
 
@@ -93,27 +130,13 @@ public sealed class RemindInvited(DuettDb db, Post post, Links links, TimeProvid
         if (At(round, round.OpenedAt!.Value, words.Zone) is var due && due > now)
             return JobResult.Again(due);
         var open = await (
-            from invitation in db.Invitations
+            from invitation in Silent(db, round)
             join person in db.People
                 on new { invitation.OrganisationId, Id = invitation.PersonId } equals new
                 {
                     person.OrganisationId,
                     person.Id,
                 }
-            where invitation.OrganisationId == round.OrganisationId && invitation.RoundId == round.Id
-            where
-                invitation.SentAt != null
-                && invitation.RemindedAt == null
-                && invitation.DeclinedOn == null
-                && person.NotToBeAskedSince == null
-                && person.LeftOn == null
-            where
-                !db.Enrolments.Any(e =>
-                    e.OrganisationId == round.OrganisationId
-                    && e.RoundId == round.Id
-                    && e.PersonId == person.Id
-                    && e.EnrolledAt != null
-                )
             select new { invitation, person }
         ).ToListAsync(stop);
         foreach (var one in open)
@@ -124,6 +147,28 @@ public sealed class RemindInvited(DuettDb db, Post post, Links links, TimeProvid
         }
         return JobResult.Done;
     }
+
+    /// <summary>Whoever was asked, has said neither yes nor no and was not reminded.</summary>
+    public static IQueryable<Invitation> Silent(DuettDb db, Round round) =>
+        db
+            .Invitations.Where(i => i.OrganisationId == round.OrganisationId && i.RoundId == round.Id)
+            .Where(i => i.SentAt != null && i.RemindedAt == null && i.DeclinedOn == null)
+            .Where(i =>
+                db.People.Any(p =>
+                    p.OrganisationId == i.OrganisationId
+                    && p.Id == i.PersonId
+                    && p.NotToBeAskedSince == null
+                    && p.LeftOn == null
+                )
+            )
+            .Where(i =>
+                !db.Enrolments.Any(e =>
+                    e.OrganisationId == i.OrganisationId
+                    && e.RoundId == i.RoundId
+                    && e.PersonId == i.PersonId
+                    && e.EnrolledAt != null
+                )
+            );
 }
 
 /// <summary>
@@ -132,6 +177,9 @@ public sealed class RemindInvited(DuettDb db, Post post, Links links, TimeProvid
 /// </summary>
 internal sealed record InvitationWords(Round Round, Organisation House, string Manager, string Sponsor)
 {
+    /// <summary>To whoever asked on the waiting list to be invited first.</summary>
+    public const string Waiting = "invite-waiting";
+
     public TimeZoneInfo Zone => Dates.Zone(House.TimeZone);
 
     /// <summary>What somebody is asked for differs from kind to kind.</summary>

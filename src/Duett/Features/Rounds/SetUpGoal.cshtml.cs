@@ -61,6 +61,17 @@ public sealed class SetUpGoalModel(DuettDb db, ContentCatalogue content, Texts t
         DatesForm.Proposed(Today, template).Into(Round, template);
         Round.Places = null;
         Forget(2, 4);
+        LiftPlaces();
+    }
+
+    /// <summary>A limit proposed for a pilot is none for the form chosen instead; whoever typed another one keeps it.</summary>
+    private void LiftPlaces()
+    {
+        if (Typed<PeopleForm>(3) is not { } people)
+            return;
+        if (int.TryParse(people.Places, out var places) && places <= SetUpPeopleModel.PilotPlaces)
+            people.Places = null;
+        Keep(people, 3);
     }
 
     private async Task<GoalForm> Stored()

@@ -57,6 +57,14 @@ public abstract class SetUpPage(DuettDb db, TimeProvider clock) : PageModel
         return Number > Preparation.NextPage ? Redirect($"/r/{slug}/einrichten/{Preparation.NextPage}") : null;
     }
 
+    /// <summary>The round this one was prepared from; null for the first of a programme.</summary>
+    protected Task<Round?> Before() =>
+        Round.FollowsId is not { } id
+            ? Task.FromResult<Round?>(null)
+            : db
+                .Rounds.AsNoTracking()
+                .SingleOrDefaultAsync(r => r.OrganisationId == Round.OrganisationId && r.Id == id, Stop);
+
     /// <summary>A round that came from elsewhere has nothing to prepare and everything to look through.</summary>
     private async Task<Preparation> FindPreparation(Round round)
     {
@@ -73,13 +81,14 @@ public abstract class SetUpPage(DuettDb db, TimeProvider clock) : PageModel
     }
 
     /// <summary>What was typed on this page before; null when nothing was, or when it had to be forgotten.</summary>
-    protected T? Typed<T>()
-        where T : class => Pages().TryGetValue(Number, out var form) ? JsonSerializer.Deserialize<T>(form) : null;
+    protected T? Typed<T>(int? page = null)
+        where T : class =>
+        Pages().TryGetValue(page ?? Number, out var form) ? JsonSerializer.Deserialize<T>(form) : null;
 
-    protected void Keep<T>(T form)
+    protected void Keep<T>(T form, int? page = null)
     {
         var pages = Pages();
-        pages[Number] = JsonSerializer.SerializeToElement(form);
+        pages[page ?? Number] = JsonSerializer.SerializeToElement(form);
         Preparation.Typed = JsonSerializer.Serialize(pages);
     }
 

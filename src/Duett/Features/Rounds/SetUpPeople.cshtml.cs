@@ -2,6 +2,7 @@ using System.Globalization;
 using Duett.Data;
 using Duett.Domain;
 using Duett.Domain.Audit;
+using Duett.Domain.Calls;
 using Duett.Domain.Content;
 using Duett.Domain.People;
 using Duett.Domain.Programmes;
@@ -23,7 +24,7 @@ public sealed class SetUpPeopleModel(DuettDb db, ContentCatalogue content, Texts
     private const int MostSuggestions = 500;
 
     /// <summary>So few places are a pilot: they are proposed as a limit.</summary>
-    private const int PilotPlaces = 10;
+    public const int PilotPlaces = 10;
 
     public sealed record Group(string Value, string Label);
 
@@ -36,11 +37,16 @@ public sealed class SetUpPeopleModel(DuettDb db, ContentCatalogue content, Texts
     public IReadOnlyList<string> Names { get; private set; } = [];
     public bool CanImport { get; private set; }
 
+    /// <summary>People of the round before, where there was one.</summary>
+    public IReadOnlyList<ReturningGroup> Returning { get; private set; } = [];
+    public bool CountsReturning { get; private set; }
+
     public async Task<IActionResult> OnGet(string slug)
     {
         if (await Enter(slug) is { } away)
             return away;
         var people = await People();
+        await LoadReturning(people);
         Form = Typed<PeopleForm>() ?? await Stored(people);
         Show(people);
         return Page();
@@ -59,7 +65,8 @@ public sealed class SetUpPeopleModel(DuettDb db, ContentCatalogue content, Texts
             return Redirect("/personen/einlesen");
         }
         var people = await People();
-        if (CheckedPeople.Of(Form, people, texts, Problems) is not { } found)
+        await LoadReturning(people);
+        if (CheckedPeople.Of(Form, people, Returning, texts, Problems) is not { } found)
         {
             Show(people);
             return await Again();
@@ -68,8 +75,19 @@ public sealed class SetUpPeopleModel(DuettDb db, ContentCatalogue content, Texts
         return await GoOn();
     }
 
+    private async Task LoadReturning(List<Person> people)
+    {
+        if (await Before() is not { } before)
+            return;
+        CountsReturning = HttpContext.Me().Is(Role.PM, before.Id);
+        Returning = await new ReturningPeople(Db).Of(before, CountsReturning, people, Stop);
+    }
+
     private async Task Take(CheckedPeople found)
     {
+        if (Programme.SponsorId != found.Sponsor)
+            foreach (var call in await CallsOfProgramme().ToListAsync(Stop))
+                call.ForgetQuotes();
         (Programme.OwnerId, Programme.SponsorId) = (found.Owner, found.Sponsor);
         (Round.ManagerId, Round.ContactPersonId) = (found.Owner, found.Contact);
         (Round.DeputyContactId, Round.Places) = (found.Deputy, found.Places);
@@ -83,48 +101,18 @@ public sealed class SetUpPeopleModel(DuettDb db, ContentCatalogue content, Texts
         if (found.Deputy is { } deputy)
             contacts.Add(deputy);
         await roles.Set(Round, Role.VP, contacts, me.PersonId, Stop);
-        await SetTeam(found.Team);
-        await SetInvited(found.Invited);
+        var people = new PeopleOfRound(Db, Round);
+        await people.SetTeam(found.Team, Stop);
+        await people.SetInvited(found.Invited, Stop);
     }
 
-    private async Task SetTeam(IReadOnlyCollection<Guid> team)
-    {
-        var before = await Db
-            .ProgrammeMembers.Where(m => m.OrganisationId == Round.OrganisationId && m.ProgrammeId == Programme.Id)
-            .ToListAsync(Stop);
-        Db.RemoveRange(before.Where(m => !team.Contains(m.PersonId)));
-        foreach (var person in team.Distinct().Where(id => before.All(m => m.PersonId != id)))
-            Db.Add(
-                new ProgrammeMember
-                {
-                    OrganisationId = Round.OrganisationId,
-                    ProgrammeId = Programme.Id,
-                    PersonId = person,
-                }
-            );
-    }
-
-    /// <summary>Exactly these people; nobody has been told anything yet.</summary>
-    private async Task SetInvited(IReadOnlyDictionary<Guid, ProgrammeRole> invited)
-    {
-        var before = await Db
-            .Invitations.Where(i => i.OrganisationId == Round.OrganisationId && i.RoundId == Round.Id)
-            .ToDictionaryAsync(i => i.PersonId, Stop);
-        Db.RemoveRange(before.Values.Where(i => !invited.ContainsKey(i.PersonId)));
-        foreach (var (person, role) in invited)
-            if (before.TryGetValue(person, out var invitation))
-                invitation.Role = role;
-            else
-                Db.Add(
-                    new Invitation
-                    {
-                        OrganisationId = Round.OrganisationId,
-                        RoundId = Round.Id,
-                        PersonId = person,
-                        Role = role,
-                    }
-                );
-    }
+    private IQueryable<Call> CallsOfProgramme() =>
+        Db.Calls.Where(c =>
+            c.OrganisationId == Round.OrganisationId
+            && Db.Rounds.Any(r =>
+                r.OrganisationId == c.OrganisationId && r.Id == c.RoundId && r.ProgrammeId == Round.ProgrammeId
+            )
+        );
 
     private void Show(List<Person> people)
     {
@@ -179,17 +167,21 @@ public sealed class SetUpPeopleModel(DuettDb db, ContentCatalogue content, Texts
             .ToListAsync(Stop);
         return new()
         {
-            MentorGroups = isSmall && !done ? [GroupCode.Everyone] : [],
-            MenteeGroups = isSmall && !done ? [GroupCode.Everyone] : [],
+            MentorGroups = done ? [] : Proposed(isSmall, mentors: true),
+            MenteeGroups = done ? [] : Proposed(isSmall, mentors: false),
             MentorNames = Mails(i => i.Role != ProgrammeRole.Mentee),
             MenteeNames = Mails(i => i.Role != ProgrammeRole.Mentor),
             Owner = MailOf(Programme.OwnerId),
             Team = string.Join('\n', team.Select(id => MailOf(id))),
             Sponsor = MailOf(Programme.SponsorId),
-            Contact = done || isSmall ? MailOf(Round.ContactPersonId) : null,
+            Contact = done || isSmall || Round.FollowsId is not null ? MailOf(Round.ContactPersonId) : null,
             Deputy = MailOf(Round.DeputyContactId),
             Places = places?.ToString(CultureInfo.InvariantCulture),
         };
+        List<string> Proposed(bool everyone, bool mentors) =>
+            Returning.Count == 0
+                ? (everyone ? [GroupCode.Everyone] : [])
+                : [.. Returning.Where(g => g.Proposed && g.Of(mentors).Count > 0).Select(g => g.Code)];
         string Mails(Func<Invitation, bool> role) =>
             string.Join('\n', invited.Where(role).Select(i => MailOf(i.PersonId)).OfType<string>());
     }

@@ -31,6 +31,9 @@ public sealed class SetUpRulesModel(
     /// <summary>Pages that say more; only those that exist are linked.</summary>
     public IReadOnlyList<(string Text, string Href)> More { get; private set; } = [];
 
+    /// <summary>What differs from the round before by now; null where there was none.</summary>
+    public (string Before, IReadOnlyList<string> List)? Changes { get; private set; }
+
     /// <summary>Offered where the form of programme proposes it; a setting of the whole house, also on its page of texts.</summary>
     public bool AsksLook { get; private set; }
 
@@ -66,6 +69,8 @@ public sealed class SetUpRulesModel(
         Template = content.Template(Round.Template);
         var has = (await House()).Look == Organisation.PlainLook;
         AsksLook = Template.Rules.Look == Organisation.PlainLook;
+        if (await Before() is { } before)
+            Changes = (before.Name, new RoundChanges(content, texts, Texts.Language).Of(before, Round));
         More =
         [
             .. new[]

@@ -32,6 +32,15 @@ public sealed class SetUpStartModel(
     public IReadOnlyList<ProgrammeGoal> Goals { get; private set; } = [];
     public IReadOnlyDictionary<Guid, string> Names { get; private set; } = new Dictionary<Guid, string>();
 
+    /// <summary>What differs from the round before; null where there was none.</summary>
+    public (string Before, IReadOnlyList<string> List)? Changes { get; private set; }
+
+    /// <summary>
+    /// People of the waiting list who are invited besides, and first. Few of them HR could guess by name: then only whoever
+    /// manages the round reads how many.
+    /// </summary>
+    public int Waiting { get; private set; }
+
     /// <summary>What keeps the round from starting, each with the page that mends it.</summary>
     public IReadOnlyList<(string Text, int Page)> Obstacles { get; private set; } = [];
 
@@ -97,6 +106,8 @@ public sealed class SetUpStartModel(
     {
         Template = content.Template(Round.Template);
         Preview = RoundPreview.Of(Round, Template, await Roles(), Now, HttpContext.Me().HouseZone);
+        var waiting = await WaitingPeople.For(Db, Round).CountAsync(Stop);
+        Waiting = HttpContext.Me().Is(Role.PM, Round.Id) || waiting >= Round.FewestForFigures ? waiting : 0;
         Goals = await Db
             .ProgrammeGoals.AsNoTracking()
             .Where(g => g.OrganisationId == Round.OrganisationId && g.ProgrammeId == Programme.Id)
@@ -107,6 +118,8 @@ public sealed class SetUpStartModel(
             .People.Where(p => p.OrganisationId == Round.OrganisationId && shown.Contains(p.Id))
             .ToDictionaryAsync(p => p.Id, p => p.Name, Stop);
         Obstacles = [.. Against()];
+        if (await Before() is { } before)
+            Changes = (before.Name, new RoundChanges(content, texts, Texts.Language).Of(before, Round));
     }
 
     /// <summary>Days go by while a round is prepared, and people leave.</summary>

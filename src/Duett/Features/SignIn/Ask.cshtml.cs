@@ -55,7 +55,7 @@ public sealed class AskModel(
             Problems.Add("mail", texts["SignIn.MailFault"]);
             return await Show();
         }
-        if (!await limits.Allow("sign-in-client", Client, MostPerClient, TimeSpan.FromHours(1)))
+        if (!await limits.Allow("sign-in-client", RateLimits.Client(HttpContext), MostPerClient, TimeSpan.FromHours(1)))
             return StatusCode(StatusCodes.Status429TooManyRequests);
         var folded = Folding.Mail(Mail);
         if (await limits.Allow("sign-in-mail", folded, MostPerAddress, TimeSpan.FromHours(1)))
@@ -84,8 +84,6 @@ public sealed class AskModel(
         OffersPasskeys = await passkeys.ArePossible();
         return Page();
     }
-
-    private string Client => HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
 
     private async Task Order(string folded)
     {

@@ -14,7 +14,7 @@ public sealed class SignOutModel(Sessions sessions) : PageModel
     {
         await sessions.EndCurrent();
         // Whoever uses the next browser window on a shared device finds no page of the one before.
-        Response.Headers["Clear-Site-Data"] = "\"cache\"";
+        Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
         this.Say("SignIn.SignedOut");
         return Redirect("/");
     }

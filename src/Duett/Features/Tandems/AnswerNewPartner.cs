@@ -21,7 +21,7 @@ public sealed class AnswerNewPartner(DuettDb db, Pairs pairs, Links links, TimeP
             await pairs.Hold(organisation, tandem);
             if (
                 await pairs.Of(organisation, person, tandem)
-                is not { Tandem.State: TandemState.Ended, Round.ClosedAt: null } pair
+                is not { Tandem.State: TandemState.Ended, Round: { ClosedAt: null, IsOpenPool: false } } pair
             )
                 return false;
             if (link is not null && !await links.Use(link))

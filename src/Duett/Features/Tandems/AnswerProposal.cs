@@ -86,6 +86,7 @@ public sealed class AnswerProposal(
         var tandem = pair.Tandem;
         var meeting = await FirstMeeting(pair, slot);
         db.Add(meeting);
+        await LeaveWaitingList(pair);
         await tell.Say(
             pair,
             "matched",
@@ -97,7 +98,26 @@ public sealed class AnswerProposal(
             }
         );
         await announce.Invite(pair, meeting);
+        db.Later(SharedJobs.SettleEvents, now, tandem.OrganisationId, tandem.RoundId);
         db.Later(SharedJobs.OpenRoom, now, tandem.OrganisationId, tandem.Id, $"{tandem.Id}");
+    }
+
+    /// <summary>Who has a tandem no longer comes first, and a wish to be asked again for this programme is met.</summary>
+    private async Task LeaveWaitingList(Both pair)
+    {
+        var (house, tandem) = (pair.Tandem.OrganisationId, pair.Tandem);
+        var entries = await db
+            .WaitingList.Where(w => w.OrganisationId == house)
+            .Where(w => w.PersonId == tandem.MentorId || w.PersonId == tandem.MenteeId)
+            .ToListAsync();
+        foreach (var entry in entries)
+        {
+            entry.HasATandem();
+            if (entry.ProgrammeId == pair.Round.ProgrammeId)
+                entry.NoLongerStay();
+            if (entry.SaysNothing)
+                db.Remove(entry);
+        }
     }
 
     private async Task<Meeting> FirstMeeting(Both pair, DateTimeOffset slot) =>
@@ -125,7 +145,7 @@ public sealed class AnswerProposal(
     {
         var places = await EnrolmentsOf(pair)
             .Where(e => e.PersonId == person && e.EnrolledAt != null && e.WithdrawnAt == null)
-            .Select(e => e.Capacity)
+            .Select(e => e.Capacity + (e.SeeksMeanwhile ? 1 : 0))
             .SingleOrDefaultAsync();
         var (house, round) = (pair.Tandem.OrganisationId, pair.Tandem.RoundId);
         var living = db.Tandems.InRound(house, round).Of(house, person).Living();

@@ -3,6 +3,7 @@ using Duett.Domain;
 using Duett.Domain.Accounts;
 using Duett.Domain.Meetings;
 using Duett.Domain.Tandems;
+using Duett.Platform.Crypto;
 using Duett.Platform.Hosting;
 using Duett.Platform.SignIn;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,7 @@ public sealed class ChangeDates(
     EndTandem end,
     Links links,
     PublicAddress address,
+    PairMemory memory,
     TimeProvider clock
 )
 {
@@ -106,7 +108,18 @@ public sealed class ChangeDates(
             }
         );
 
-    public Task<Refusal?> Met(Asking who) =>
+    /// <summary>Both may say so at the same moment, each on their own phone: the second has nothing left to do.</summary>
+    public async Task<Refusal?> Met(Asking who) =>
+        await TheyMet(who) is { } refusal && !(refusal is DatesHaveChanged && await IsSaid(who)) ? refusal : null;
+
+    private Task<bool> IsSaid(Asking who) =>
+        Guid.TryParse(who.Seen.Split('/')[0], out var seen)
+            ? db.Meetings.AnyAsync(m =>
+                m.OrganisationId == who.OrganisationId && m.TandemId == who.TandemId && m.Id == seen && m.MetAt != null
+            )
+            : Task.FromResult(false);
+
+    private Task<Refusal?> TheyMet(Asking who) =>
         Change(
             who,
             async (pair, meeting, now) =>
@@ -115,12 +128,15 @@ public sealed class ChangeDates(
                     return new MeetingIsOver();
                 if (meeting.Happened(now) is { } refusal)
                     return refusal;
-                if (meeting.Number >= pair.Round.Meetings)
+                if (meeting.Number >= pair.Planned)
                 {
                     pair.Tandem.Complete(now);
+                    await memory.Remember(pair.Tandem);
+                    await db.EndMeanwhile(pair.Tandem);
                     db.CloseRoomLater(pair.Tandem);
                 }
-                else if (await After(pair, meeting, now) is { } next)
+                // Who pauses is offered dates when the pause is over.
+                else if (pair.Tandem.RestsUntil is null && await After(pair, meeting, now) is { } next)
                     await Add(pair, meeting.Number + 1, next, meeting.Place, meeting.ByVideo);
                 else
                     withoutDate.Begins(pair.Tandem);

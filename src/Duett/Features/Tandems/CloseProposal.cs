@@ -4,6 +4,8 @@ using Duett.Domain.Accounts;
 using Duett.Domain.Jobs;
 using Duett.Domain.Meetings;
 using Duett.Domain.Tandems;
+using Duett.Platform.Crypto;
+using Duett.Platform.Hosting;
 using Duett.Platform.Jobs;
 using Duett.Platform.SignIn;
 using Duett.Platform.Texts;
@@ -15,7 +17,14 @@ namespace Duett.Features.Tandems;
 /// The one place where a proposal does not come about: by a no, by silence, because a place is gone, or because one of the
 /// two no longer takes part. The same words in every case, so that nobody can tell which it was.
 /// </summary>
-public sealed class CloseProposal(DuettDb db, TellBoth tell, Links links, TimeProvider clock)
+public sealed class CloseProposal(
+    DuettDb db,
+    TellBoth tell,
+    Links links,
+    PairMemory memory,
+    PublicAddress address,
+    TimeProvider clock
+)
 {
     /// <summary>Within this time whoever still waits hears from us; see <see cref="SharedJobs.KeepWord"/>.</summary>
     private const int WorkingDaysToNextWord = 10;
@@ -24,6 +33,8 @@ public sealed class CloseProposal(DuettDb db, TellBoth tell, Links links, TimePr
     /// <summary>Dissolves it in the caller's changes, tells both and looks for somebody else.</summary>
     public async Task<Refusal?> Run(Both pair, CancellationToken stop = default)
     {
+        if (pair.Round.IsOpenPool)
+            return await NotNow(pair, stop);
         if (await Dissolve(pair.Tandem, stop) is { } refusal)
             return refusal;
         var (tandem, now) = (pair.Tandem, clock.GetUtcNow());
@@ -41,6 +52,26 @@ public sealed class CloseProposal(DuettDb db, TellBoth tell, Links links, TimePr
         return null;
     }
 
+    /// <summary>
+    /// In the open pool only who asked waits for an answer: one word, whatever the reason. It is not remembered for years: not
+    /// now is not never.
+    /// </summary>
+    private async Task<Refusal?> NotNow(Both pair, CancellationToken stop)
+    {
+        if (pair.Tandem.Dissolve(clock.GetUtcNow()) is { } refusal)
+            return refusal;
+        await links.CloseAll(pair.Tandem.OrganisationId, LinkKind.Proposal, pair.Tandem.Id, stop);
+        var gone = await Withdrawn(pair.Tandem, stop);
+        var link = $"{await address.Get()}/pool";
+        await tell.Say(
+            pair,
+            "pool-not-now",
+            _ => Task.FromResult(new Dictionary<string, string> { ["link"] = link }),
+            [pair.Mentor.Id, .. gone]
+        );
+        return null;
+    }
+
     /// <summary>In the morning of that day one more look, and an hour later a word to whom it brought nobody.</summary>
     private void PlanNextWord(Tandem tandem, DateTimeOffset morning)
     {
@@ -53,6 +84,7 @@ public sealed class CloseProposal(DuettDb db, TellBoth tell, Links links, TimePr
     {
         if (tandem.Dissolve(clock.GetUtcNow()) is { } refusal)
             return refusal;
+        await memory.Remember(tandem, stop);
         await links.CloseAll(tandem.OrganisationId, LinkKind.Proposal, tandem.Id, stop);
         return null;
     }

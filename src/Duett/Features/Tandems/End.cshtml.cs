@@ -10,6 +10,7 @@ public sealed class EndModel(Pairs pairs, EndTandem end) : PageModel
 {
     public Guid TandemId { get; private set; }
     public string Partner { get; private set; } = "";
+    public bool IsOpenPool { get; private set; }
 
     public async Task<IActionResult> OnGet(Guid id)
     {
@@ -20,7 +21,7 @@ public sealed class EndModel(Pairs pairs, EndTandem end) : PageModel
             return Redirect($"/neu/{id}");
         if (!pair.Tandem.IsLiving)
             return NotFound();
-        (TandemId, Partner) = (id, pair.PartnerOf(me.PersonId).Name);
+        (TandemId, Partner, IsOpenPool) = (id, pair.PartnerOf(me.PersonId).Name, pair.Round.IsOpenPool);
         return Page();
     }
 

@@ -3,6 +3,7 @@ using Duett.Domain;
 using Duett.Domain.Accounts;
 using Duett.Domain.Jobs;
 using Duett.Domain.Tandems;
+using Duett.Platform.Crypto;
 using Duett.Platform.Hosting;
 using Duett.Platform.Jobs;
 using Duett.Platform.SignIn;
@@ -17,10 +18,11 @@ namespace Duett.Features.Tandems;
 public sealed class EndTandem(
     DuettDb db,
     Pairs pairs,
-    AnnounceMeeting announce,
+    CancelAhead cancel,
     TellBoth tell,
     Links links,
     PublicAddress address,
+    PairMemory memory,
     TimeProvider clock
 )
 {
@@ -42,27 +44,16 @@ public sealed class EndTandem(
         var tandem = pair.Tandem;
         if (tandem.End(now) is { } refusal)
             return refusal;
-        await CancelMeetings(pair, now);
+        await memory.Remember(tandem);
+        await db.EndMeanwhile(tandem);
+        await cancel.ForGood(pair, now);
         await AskForNewPartner(pair, now);
         db.CloseRoomLater(tandem);
+        if (pair.Round.IsOpenPool)
+            return null;
         // Who answers first may be who ended: whether both have answered by then or not, the search begins on this day.
         db.Later(SharedJobs.FindPartners, tandem.NewSearchAt!.Value, tandem.OrganisationId, tandem.RoundId);
         return null;
-    }
-
-    private async Task CancelMeetings(Both pair, DateTimeOffset now)
-    {
-        var tandem = pair.Tandem;
-        var open = await db
-            .Meetings.Where(m => m.OrganisationId == tandem.OrganisationId && m.TandemId == tandem.Id)
-            .Where(m => m.CancelledAt == null && m.MetAt == null && m.NotMetAt == null && m.StartsAt > now)
-            .ToListAsync();
-        foreach (var meeting in open)
-        {
-            meeting.Cancel(now);
-            await announce.Cancel(pair, meeting);
-        }
-        await links.CloseAll(tandem.OrganisationId, LinkKind.Dates, tandem.Id);
     }
 
     private async Task AskForNewPartner(Both pair, DateTimeOffset now)
@@ -71,13 +62,16 @@ public sealed class EndTandem(
         var closes = tandem.RoomClosesAt!.Value;
         await tell.Say(
             pair,
-            "ended-neutral",
+            pair.Round.IsOpenPool ? "pool-ended" : "ended-neutral",
             async person =>
                 new()
                 {
                     ["date"] = TellBoth.Day(pair, person, closes),
                     ["link"] = room,
-                    ["link_rematch"] = await links.Create(LinkKind.NewPartner, person, tandem.Id, closes),
+                    // In the open pool nobody is looked for: whoever wants somebody new asks.
+                    ["link_rematch"] = pair.Round.IsOpenPool
+                        ? $"{await address.Get()}/pool"
+                        : await links.Create(LinkKind.NewPartner, person, tandem.Id, closes),
                 }
         );
     }

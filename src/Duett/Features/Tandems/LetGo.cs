@@ -26,6 +26,9 @@ public sealed class LetGo(
                 await Run(tandem, stop);
             else if (await pairs.Any(organisation, tandem.Id, stop) is { } pair)
                 await end.Close(pair, clock.GetUtcNow());
+        var rounds = db.Enrolments.Where(e => e.OrganisationId == organisation && e.PersonId == person);
+        foreach (var round in await rounds.Where(e => e.WithdrawnAt == null).Select(e => e.RoundId).ToListAsync(stop))
+            db.Later(SharedJobs.SettleEvents, clock.GetUtcNow(), organisation, round);
     }
 
     public async Task Run(Tandem tandem, CancellationToken stop)

@@ -15,6 +15,9 @@ public abstract class NewPartnerPage(Pairs pairs, AnswerNewPartner answer) : Pag
     /// <summary>Nobody is looked for any more, so there is nothing to ask.</summary>
     public bool RoundIsOver { get; private set; }
 
+    /// <summary>There nobody is looked for: whoever wants somebody new asks.</summary>
+    public bool IsOpenPool { get; private set; }
+
     /// <summary>What the reader has answered; null: nothing yet.</summary>
     public bool? Wants { get; private set; }
 
@@ -27,6 +30,7 @@ public abstract class NewPartnerPage(Pairs pairs, AnswerNewPartner answer) : Pag
         if (await pairs.Of(organisation, person, tandem, stop) is not { Tandem.State: TandemState.Ended } pair)
             return NotFound();
         (TandemId, Partner, RoundIsOver) = (tandem, pair.PartnerOf(person).Name, pair.Round.ClosedAt is not null);
+        IsOpenPool = pair.Round.IsOpenPool;
         Wants = await answer
             .AnswersTo(pair.Tandem)
             .Where(a => a.PersonId == person)

@@ -42,7 +42,8 @@ public sealed record DatesView(
     IReadOnlyList<(long Value, string Day, string Time)> Slots,
     bool SlotsSuitBoth,
     string? SkipTo,
-    IReadOnlyList<MeetingLine> Past
+    IReadOnlyList<MeetingLine> Past,
+    bool InPool
 )
 {
     public bool AsksWhetherTheyMet => Current?.Stage == MeetingStage.Open;
@@ -79,7 +80,8 @@ public sealed class ReadDates(
             [.. slots.Select(s => ReadProposal.Tile(s, zone, culture))],
             slots.All(s => s.SuitsBoth),
             skip is { } to ? Dates.WithTime(to, zone, culture) : null,
-            [.. meetings.Where(m => m != current).Reverse().Select(Line)]
+            [.. meetings.Where(m => m != current).Reverse().Select(Line)],
+            pair.Round.IsOpenPool
         );
 
         MeetingLine Line(Meeting m) =>

@@ -20,10 +20,11 @@ public sealed record TandemCard(
     bool PartnerTeaches,
     TandemState State,
     string? NextMeeting,
-    string? Where
+    string? Where,
+    string? RestsUntil
 );
 
-/// <param name="Stage">Names the texts: Searching, Looking, KeepLooking, Paused.</param>
+/// <param name="Stage">Names the texts: Searching, Looking, Listed, KeepLooking, Paused, Over, Noted.</param>
 public sealed record WaitingCard(string Stage, string Round, string Day, string Href);
 
 /// <summary>What a programme the reader takes part in wants to reach.</summary>
@@ -40,7 +41,14 @@ public sealed record StartView(
 }
 
 /// <summary>A participant's home. It holds names and dates only; what is confidential lies behind PIN or passkey.</summary>
-public sealed class ReadStart(DuettDb db, Pairs pairs, ReadDates dates, AnswerNewPartner answers, TimeProvider clock)
+public sealed class ReadStart(
+    DuettDb db,
+    Pairs pairs,
+    ReadDates dates,
+    AnswerNewPartner answers,
+    ReadWaitingCards waiting,
+    TimeProvider clock
+)
 {
     public async Task<StartView> For(Me me, CancellationToken stop)
     {
@@ -63,10 +71,11 @@ public sealed class ReadStart(DuettDb db, Pairs pairs, ReadDates dates, AnswerNe
         }
         var enrolments = await EnrolmentsOf(me, stop);
         steps.AddRange(StepsOf(enrolments));
+        steps.AddRange(await LessonsOf(me, stop));
         return new(
             steps.OrderBy(s => s.Rank).Select(s => s.Step).FirstOrDefault(),
             cards,
-            await Waiting(enrolments, mine, me, stop),
+            await waiting.For(enrolments, mine, me, stop),
             await Aims(enrolments, me, stop)
         );
     }
@@ -85,7 +94,10 @@ public sealed class ReadStart(DuettDb db, Pairs pairs, ReadDates dates, AnswerNe
             partner.Id == pair.Mentor.Id,
             pair.Tandem.State,
             ahead?.When,
-            ahead?.Where
+            ahead?.Where,
+            pair.Tandem is { IsLiving: true, RestsUntil: { } rests }
+                ? Dates.Short(rests, CultureInfo.CurrentCulture)
+                : null
         );
     }
 
@@ -105,13 +117,26 @@ public sealed class ReadStart(DuettDb db, Pairs pairs, ReadDates dates, AnswerNe
         Add(
             3,
             open && !tandem.HasAnswered(me) && clock.GetUtcNow() < tandem.LapsesAt,
-            "Proposal",
+            pair.Round.IsOpenPool ? "Asked" : "Proposal",
             $"/vorschlag/{tandem.Id}"
         );
-        Add(4, tandem.IsLiving && shown.Current is null, "Date", room);
+        Add(4, tandem.IsLiving && shown.Current is null && tandem.RestsUntil is null, "Date", room);
+        var (mine, theirs) = (tandem.HasReached(me), tandem.HasReached(tandem.PartnerOf(me)));
+        Add(4, tandem.IsLiving && theirs && !mine, "Reached", $"/t/{tandem.Id}/weiter");
         Add(
             5,
-            tandem.EndedAt is not null && pair.Round.ClosedAt is null && !await HasAnswered(tandem, me, stop),
+            tandem.CompletedAt is not null
+                && pair.Round.ClosedAt is null
+                && tandem.WantsToGoOn(tandem.PartnerOf(me))
+                && !tandem.WantsToGoOn(me),
+            "More",
+            $"/t/{tandem.Id}/weiter"
+        );
+        Add(
+            5,
+            tandem.EndedAt is not null
+                && pair.Round is { ClosedAt: null, IsOpenPool: false }
+                && !await HasAnswered(tandem, me, stop),
             "GoOn",
             $"/neu/{tandem.Id}"
         );
@@ -128,7 +153,33 @@ public sealed class ReadStart(DuettDb db, Pairs pairs, ReadDates dates, AnswerNe
             if (enrolment.EnrolledAt is null)
                 yield return (6, new("Draft", $"/anmeldung/{enrolment.Id}", "", round.Name));
             else if (enrolment.DetailedAt is null && round.ReleasedAt is null)
-                yield return (7, new("Details", $"/anmeldung/{enrolment.Id}", "", round.Name));
+                yield return (7, new("Details", $"/anmeldung/{enrolment.Id}/angaben", "", round.Name));
+    }
+
+    /// <summary>Rounds that have just closed and have not heard yet what the reader makes of them.</summary>
+    private async Task<IEnumerable<(int, NextStep)>> LessonsOf(Me me, CancellationToken stop)
+    {
+        var from = clock.GetUtcNow().AddDays(-LessonBox.DaysOpen);
+        var rounds = await db
+            .Rounds.Where(r => r.OrganisationId == me.OrganisationId && r.ClosedAt > from)
+            .Where(r =>
+                db.Enrolments.Any(e =>
+                    e.OrganisationId == r.OrganisationId
+                    && e.RoundId == r.Id
+                    && e.PersonId == me.PersonId
+                    && e.EnrolledAt != null
+                    && e.WithdrawnAt == null
+                )
+            )
+            .Where(r =>
+                !db.LessonsGiven.Any(g =>
+                    g.OrganisationId == r.OrganisationId && g.RoundId == r.Id && g.PersonId == me.PersonId
+                )
+            )
+            .OrderBy(r => r.ClosedAt)
+            .Select(r => new { r.Slug, r.Name })
+            .ToListAsync(stop);
+        return rounds.Select(r => (9, new NextStep("Lesson", $"/lehre/{r.Slug}", "", r.Name)));
     }
 
     private async Task<List<(Enrolment Enrolment, Round Round)>> EnrolmentsOf(Me me, CancellationToken stop) =>
@@ -146,46 +197,13 @@ public sealed class ReadStart(DuettDb db, Pairs pairs, ReadDates dates, AnswerNe
                     && enrolment.PersonId == me.PersonId
                     && enrolment.WithdrawnAt == null
                     && round.ClosedAt == null
+                    && round.Slug != PoolRound.Slug
                 orderby round.MatchOn
                 select new { enrolment, round }
             ).ToListAsync(stop)
         )
             .Select(x => (x.enrolment, x.round))
             .ToList();
-
-    private async Task<List<WaitingCard>> Waiting(
-        List<(Enrolment Enrolment, Round Round)> enrolments,
-        List<Tandem> mine,
-        Me me,
-        CancellationToken stop
-    )
-    {
-        var today = me.HouseDay(clock.GetUtcNow());
-        var cards = new List<WaitingCard>();
-        foreach (var (enrolment, round) in enrolments.Where(e => e.Enrolment.IsActive))
-        {
-            if (mine.Any(t => t.RoundId == round.Id && (t.IsTaken || t.CompletedAt is not null)))
-                continue;
-            var last = mine.Where(t => t.RoundId == round.Id && t.EndedAt is not null).MaxBy(t => t.EndedAt);
-            var wants = last is null ? true : await Answer(last, me.PersonId, stop);
-            if (wants is null)
-                continue;
-            if (wants is false)
-                cards.Add(new("Paused", round.Name, "", $"/neu/{last!.Id}"));
-            else
-                cards.Add(
-                    new(
-                        round.ReleasedAt is not null ? "KeepLooking"
-                            : today <= round.MatchOn ? "Searching"
-                            : "Looking",
-                        round.Name,
-                        Dates.Short(round.MatchOn, CultureInfo.CurrentCulture),
-                        $"/anmeldung/{enrolment.Id}"
-                    )
-                );
-        }
-        return cards;
-    }
 
     private async Task<List<AimCard>> Aims(
         List<(Enrolment Enrolment, Round Round)> enrolments,
@@ -210,7 +228,4 @@ public sealed class ReadStart(DuettDb db, Pairs pairs, ReadDates dates, AnswerNe
                 .Where(a => a.Goals.Count > 0),
         ];
     }
-
-    private Task<bool?> Answer(Tandem ended, Guid me, CancellationToken stop) =>
-        answers.AnswersTo(ended).Where(a => a.PersonId == me).Select(a => (bool?)a.Wants).SingleOrDefaultAsync(stop);
 }

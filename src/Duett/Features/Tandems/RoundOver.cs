@@ -2,6 +2,7 @@ using Duett.Data;
 using Duett.Domain.Jobs;
 using Duett.Domain.People;
 using Duett.Domain.Tandems;
+using Duett.Platform.Crypto;
 using Duett.Platform.Hosting;
 using Duett.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,7 @@ public sealed class RoundOver(
     CloseProposal close,
     TellBoth tell,
     PublicAddress address,
+    PairMemory memory,
     TimeProvider clock
 ) : IJob
 {
@@ -41,6 +43,8 @@ public sealed class RoundOver(
     {
         var tandem = pair.Tandem;
         tandem.Complete(now);
+        await memory.Remember(tandem, stop);
+        await db.EndMeanwhile(tandem, stop);
         db.CloseRoomLater(tandem);
         var room = $"{await address.Get()}/t/{tandem.Id}";
         await tell.Say(

@@ -8,6 +8,10 @@ public static class TandemParts
         services.AddScoped<Pairs>();
         services.AddScoped<FreeTimes>();
         services.AddScoped<AnnounceMeeting>();
+        services.AddScoped<CancelAhead>();
+        services.AddScoped<OfferDates>();
+        services.AddScoped<TakePause>();
+        services.AddScoped<FinishTogether>();
         services.AddScoped<TellBoth>();
         services.AddScoped<WithoutDate>();
         services.AddScoped<CloseProposal>();
@@ -16,6 +20,7 @@ public static class TandemParts
         services.AddScoped<AnswerProposal>();
         services.AddScoped<ReadProposal>();
         services.AddScoped<ReadStart>();
+        services.AddScoped<ReadWaitingCards>();
         services.AddScoped<ReadDates>();
         services.AddScoped<ChangeDates>();
         services.AddScoped<EndTandem>();

@@ -31,6 +31,9 @@ public sealed class PagesModel(DuettDb db, PageTable table, Sessions sessions, A
     /// <summary>Real addresses of the demonstration for rows whose address holds a …</summary>
     public IReadOnlyDictionary<string, string> Samples { get; private set; } = new Dictionary<string, string>();
 
+    /// <summary>Whom the view with invented people is open to.</summary>
+    public bool MayLook => HttpContext.Visitor() is { } me && EyesModel.Readers.Any(me.IsSomewhere);
+
     public async Task OnGet()
     {
         Areas = [.. (await table.All()).GroupBy(r => r.Area)];

@@ -17,13 +17,14 @@ namespace Duett.Features.Transparency;
 public sealed class ShowModel(DuettDb db, TimeProvider clock) : PageModel
 {
     /// <summary>Roles that somebody holds, in the order of the page.</summary>
-    private static readonly Role[] OfHouse = [Role.PM, Role.HR, Role.IT, Role.BR, Role.DP];
+    internal static readonly Role[] OfHouse = [Role.PM, Role.HR, Role.IT, Role.BR, Role.DP];
 
-    public sealed record RoundHolders(string Round, IReadOnlyList<string> Managers, string Contact);
+    public sealed record RoundHolders(string Round, string Slug, IReadOnlyList<string> Managers, string Contact);
 
     public Organisation? House { get; private set; }
     public bool ShowsNames { get; private set; }
     public bool MayReadLog { get; private set; }
+    public bool MayLook { get; private set; }
     public DateOnly Today { get; private set; }
 
     /// <summary>Holders for the whole house; a role that nobody holds is there with no name.</summary>
@@ -42,6 +43,7 @@ public sealed class ShowModel(DuettDb db, TimeProvider clock) : PageModel
         if (me is null)
             return;
         ShowsNames = true;
+        MayLook = EyesModel.Readers.Any(me.IsSomewhere);
         MayReadLog = new[] { Role.BR, Role.DP, Role.HR, Role.IT }.Any(me.Is);
         await LoadHolders(me, stop);
         await LoadRounds(me, stop);
@@ -74,27 +76,9 @@ public sealed class ShowModel(DuettDb db, TimeProvider clock) : PageModel
     /// <summary>Rounds the reader has to do with; whoever answers for the whole house reads those of all.</summary>
     private async Task LoadRounds(Me me, CancellationToken stop)
     {
-        var all = OfHouse.Any(me.Is);
-        var rounds = await db
-            .Rounds.AsNoTracking()
-            .Where(r => r.OrganisationId == me.OrganisationId && r.ClosedAt == null)
-            .Where(r =>
-                all
-                || r.ManagerId == me.PersonId
-                || r.ContactPersonId == me.PersonId
-                || db.RoleGrants.Any(g =>
-                    g.OrganisationId == r.OrganisationId && g.RoundId == r.Id && g.PersonId == me.PersonId
-                )
-                || db.Invitations.Any(i =>
-                    i.OrganisationId == r.OrganisationId
-                    && i.RoundId == r.Id
-                    && i.PersonId == me.PersonId
-                    && i.SentAt != null
-                )
-                || db.Enrolments.Any(e =>
-                    e.OrganisationId == r.OrganisationId && e.RoundId == r.Id && e.PersonId == me.PersonId
-                )
-            )
+        var rounds = await VisibleRounds
+            .To(db, me)
+            .Where(r => r.ClosedAt == null)
             .OrderBy(r => r.Name)
             .ToListAsync(stop);
         var ids = rounds.Select(r => (Guid?)r.Id).ToList();
@@ -116,6 +100,7 @@ public sealed class ShowModel(DuettDb db, TimeProvider clock) : PageModel
         [
             .. rounds.Select(r => new RoundHolders(
                 r.Name,
+                r.Slug,
                 [
                     .. granted
                         .Where(g => g.RoundId == r.Id)

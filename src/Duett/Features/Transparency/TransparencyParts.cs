@@ -2,5 +2,5 @@ namespace Duett.Features.Transparency;
 
 public static class TransparencyParts
 {
-    public static void AddTransparency(this IServiceCollection services) => services.AddSingleton<PageTable>();
+    public static void AddTransparency(this IServiceCollection services) => services.AddSingleton<InventedHouse>();
 }

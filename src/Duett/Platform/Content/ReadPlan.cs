@@ -5,7 +5,7 @@ namespace Duett.Platform.Content;
 /// <summary>The words of the composer, with everything it will ask for by name checked now.</summary>
 internal static class ReadPlan
 {
-    private static readonly string[] KindsOfAgenda = ["topic", "back", "free", "cards"];
+    private static readonly string[] KindsOfAgenda = ["topic", "back", "free", "cards", "own"];
 
     private static readonly string[] Reasons =
     [
@@ -17,15 +17,18 @@ internal static class ReadPlan
         "goal",
         "goal_from_unknown",
         "wish",
+        "wants",
         "teaches",
         "related",
         "both_ways",
         "template",
         "broaden",
         "open",
+        "chosen",
+        "once_more",
     ];
 
-    public static PlanWording Wording(ContentNode file, IReadOnlySet<string> backTopics)
+    public static PlanWording Wording(ContentNode file, IReadOnlySet<string> backTopics, IReadOnlyList<Level> levels)
     {
         var steps = file["steps"]
             .Pairs()
@@ -43,7 +46,10 @@ internal static class ReadPlan
             file["turned_note"].Both(),
             file["sides"]["mentee"].Both(),
             file["sides"]["mentor"].Both(),
-            BackMeetings(file["back_meetings"], backTopics)
+            BackMeetings(file["back_meetings"], backTopics),
+            OwnTopic(file["own_topic"], levels),
+            Meeting(file["own"]),
+            Homework(file["once_more"])
         );
     }
 
@@ -97,6 +103,26 @@ internal static class ReadPlan
             ReadLearning.Tutorial(n["tutorial"]),
             Homework(n)
         );
+
+    /// <summary>It says of itself only what is true of every topic; its level sentences are the general ones.</summary>
+    private static Block OwnTopic(ContentNode n, IReadOnlyList<Level> levels)
+    {
+        var exercises = n.List("try", t => new Exercise(t["level_to"].Number(), t["minutes"].Number(), t.Both()));
+        if (!exercises.Select(exercise => exercise.LevelTo).SequenceEqual([2, 3, 4]))
+            throw n["try"].Broken("exercises to levels 2, 3 and 4 expected, in this order");
+        return new Block(
+            "",
+            [.. levels.Select(level => level.Self)],
+            n["goal"].Both(),
+            n["prepare"].Both(),
+            exercises,
+            n["talk"].Both(),
+            ReadLearning.Tutorial(n["tutorial"]),
+            n["homework_mentee"].Both(),
+            n["homework_mentor"].Both(),
+            n["back"].Both()
+        );
+    }
 
     private static MeetingWording Meeting(ContentNode n) =>
         new(

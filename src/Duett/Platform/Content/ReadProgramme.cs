@@ -5,7 +5,7 @@ namespace Duett.Platform.Content;
 /// <summary>What a round is run with: templates, mails, glossary, agreement.</summary>
 internal static class ReadProgramme
 {
-    private static readonly HashSet<string> Classes = ["transactional", "reminder"];
+    private static readonly HashSet<string> Classes = ["transactional", "reminder", "outside", "note"];
     private static readonly HashSet<string> Methods = ["REQUEST", "CANCEL"];
     private static readonly HashSet<string> Strictnesses = ["strict", "on_request", "usual"];
 
@@ -33,7 +33,8 @@ internal static class ReadProgramme
                 Lead(n.Find("lead_days")),
                 n.Find("checklist") is null
                     ? []
-                    : n.List("checklist", item => new ChecklistItem(item["day"].Number(), item.Both()))
+                    : n.List("checklist", item => new ChecklistItem(item["day"].Number(), item.Both())),
+                ReadEvents.OfTemplate(n)
             )
         );
 
@@ -81,11 +82,26 @@ internal static class ReadProgramme
         );
     }
 
+    public static LessonQuestions Lessons(ContentNode file)
+    {
+        var n = file["questionnaires"].Items().Single(q => q["id"].Text() == "lessons");
+        var items = n["items"].Items().ToDictionary(i => i["id"].Text());
+        return new(
+            n["title"].Both(),
+            n["note"].Both(),
+            items.ToDictionary(i => i.Key, i => i.Value.Both()),
+            items
+                .Where(i => i.Value.Find("labels") is not null)
+                .ToDictionary(i => i.Key, i => i.Value["labels"].BothLists())
+        );
+    }
+
     public static MailFrame MailFrame(ContentNode file) =>
         new(
             file["placeholders"].Pairs().ToDictionary(pair => pair.Key, pair => pair.Value.Both()),
             file["footers"]["transactional"].Both(),
             file["footers"]["reminder"].Both(),
+            file["footers"]["outside"].Both(),
             file["neutral_defaults"]["subject"].Both(),
             file["neutral_defaults"]["calendar_summary"].Both(),
             file["neutral_defaults"]["calendar_description"].Both(),
@@ -96,7 +112,7 @@ internal static class ReadProgramme
     {
         var stages = file["stages"].Items().Select(stage => stage["id"].Text()).ToHashSet();
         var ids = file["templates"].Items().Select(n => n["id"].Text()).ToHashSet();
-        var sent = file["sent"].Items().ToDictionary(n => n["id"].OneOf(ids, "mail"), n => Occasion(n, frame));
+        var sent = file["sent"].Items().ToDictionary(n => n["id"].OneOf(ids, "mail"), n => Occasion(n, frame, ids));
         return file.List(
             "templates",
             n => new MailTemplate(
@@ -113,7 +129,7 @@ internal static class ReadProgramme
         );
     }
 
-    private static MailOccasion Occasion(ContentNode n, MailFrame frame)
+    private static MailOccasion Occasion(ContentNode n, MailFrame frame, IReadOnlySet<string> mails)
     {
         var known = frame.Placeholders.Keys.ToHashSet();
         var filled = ReadLearning.Known(n["filled"], known, "placeholder");
@@ -123,9 +139,22 @@ internal static class ReadProgramme
             filled,
             ReadLearning.Known(n["needed"], MailOccasion.Always.Concat(filled).ToHashSet(), "filled placeholder"),
             n["round"].Flag(),
-            n.Find("fixed")?.Both()
+            n.Find("fixed")?.Both(),
+            n.Find("listed_as")?.OneOf(mails, "mail")
         );
     }
+
+    public static IReadOnlyList<CopyText> CopyTexts(ContentNode file, MailFrame frame) =>
+        file.List(
+            "copy_texts",
+            n => new CopyText(
+                n["id"].Text(),
+                n["for"].OneOf(CopyText.Uses, "use"),
+                n["channel"].Text(),
+                Filled(n["title"], frame),
+                Filled(n["body"], frame)
+            )
+        );
 
     public static IReadOnlyList<GlossaryTerm> Glossary(ContentNode file) =>
         file.List(

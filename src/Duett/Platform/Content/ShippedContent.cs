@@ -33,6 +33,7 @@ public static class ShippedContent
         var sessionIds = Ids(sessions["sessions"].Items());
         Ids(emails["templates"].Items());
         Ids(programmes["templates"].Items());
+        Ids(File("training.yaml")["modules"].Items());
         var frame = ReadProgramme.MailFrame(emails);
         return new ContentCatalogue(
             new ContentSet(
@@ -51,10 +52,14 @@ public static class ShippedContent
                 ReadProgramme.Templates(programmes, Ids(programmes["kinds"].Items()), sessionIds),
                 ReadProgramme.Mails(emails, frame),
                 frame,
+                ReadProgramme.CopyTexts(emails, frame),
                 ReadProgramme.Glossary(File("glossary.yaml")),
                 ReadProgramme.Agreement(File("guides.yaml")),
-                ReadPlan.Wording(File("plan.yaml"), backTopics),
-                ReadProgramme.Readiness(File("questionnaires.yaml"))
+                ReadPlan.Wording(File("plan.yaml"), backTopics, ReadLearning.Levels(File("digcomp.yaml"))),
+                ReadProgramme.Readiness(File("questionnaires.yaml")),
+                ReadEvents.Guides(File("guides.yaml")),
+                ReadProgramme.Lessons(File("questionnaires.yaml")),
+                ReadTraining.All(File("training.yaml"))
             )
         );
     }

@@ -93,6 +93,12 @@ public sealed class Vault(DuettDb db, MasterKey master)
     public byte[] OpenOwn(string place, byte[] sealedValue) =>
         Sealing.Open(master.Derive("installation"), place, sealedValue);
 
+    /// <summary>Hashes the pairs of a house, see <see cref="PairMemory"/>; opens nothing.</summary>
+    public byte[] PairKey(Guid organisation) => master.Derive($"pairs/{organisation}");
+
+    /// <summary>Hashes who is counted against misuse; opens nothing.</summary>
+    public byte[] CounterKey => master.Derive("counters");
+
     private async Task<byte[]?> KeyOf(Guid organisation, KeyScope scope, Guid subject, CancellationToken stop)
     {
         if (opened.TryGetValue((organisation, scope, subject), out var known))

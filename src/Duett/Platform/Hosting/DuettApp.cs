@@ -47,15 +47,19 @@ public static class DuettApp
         services.AddSingleton(_ => MasterKey.OpenOrCreate(Path.Combine(options.Data, MasterKey.FileName)));
         services.AddSingleton(new ErasureList(Path.Combine(options.Data, ErasureList.FileName)));
         services.AddScoped<Vault>();
+        services.AddScoped<PairMemory>();
         services.AddDataProtection().SetApplicationName("Duett");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, DataKeyRing>();
         services.AddSingleton<Texts.Texts>();
+        services.AddSingleton<Texts.ReasonWords>();
         services.AddSingleton(_ => ShippedContent.Load());
+        services.AddSingleton(_ => BrowserChecks.Shipped());
         services.AddMailTransport(config);
         services.AddScoped<MailWordings>();
         services.AddScoped<Post>();
         services.AddSignIn();
         services.AddScoped<Layout.Skin>();
+        services.AddScoped<Layout.HouseTexts>();
         services.AddScoped<Leaving>();
         services.AddScoped<ErasePerson>();
         services.AddScoped<EraseAgain>();
@@ -88,6 +92,7 @@ public static class DuettApp
         services.AddSingleton<PinBulkhead>();
         services.AddScoped<RateLimits>();
         services.AddScoped<PublicAddress>();
+        services.AddSingleton<PageTable>();
     }
 
     private static void AddPages(this IServiceCollection services)

@@ -58,14 +58,41 @@ public sealed class Post(
                 ?? await links.Create(LinkKind.StopReminders, to, to.Id, clock.GetUtcNow() + StopLinkLives);
         var wording = await wordings.Of(to.OrganisationId, round, template, language);
         var letter = Letter.Of(wording, template, content.MailFrame, language, all, await address.Get());
-        await Add(to, template, letter, calendar, language, all.GetValueOrDefault("link_stop"));
+        await Add(Reader.Of(to), template, letter, calendar, language, all.GetValueOrDefault("link_stop"));
     }
+
+    /// <summary>A note as it would be sent, for its sender to read first.</summary>
+    public async Task<Letter> Compose(
+        Guid house,
+        Guid round,
+        string kind,
+        string language,
+        IReadOnlyDictionary<string, string> values
+    )
+    {
+        var template = content.Mail(kind);
+        var all = new Dictionary<string, string>(values);
+        Promised(template, all, round);
+        var wording = await wordings.Of(house, round, template, language);
+        return Letter.Of(wording, template, content.MailFrame, language, all, await address.Get());
+    }
+
+    /// <summary>Sends exactly this letter, to an address that may belong to nobody in the people list.</summary>
+    public Task QueueNote(Guid house, Person? reader, string to, string kind, Letter letter, string language) =>
+        Add(
+            reader is null ? new(house, null, "", to) : Reader.Of(reader),
+            content.Mail(kind),
+            letter,
+            null,
+            language,
+            null
+        );
 
     /// <summary>A text that is being written, to whoever writes it; it is marked as a test and its links lead nowhere new.</summary>
     public async Task QueueTest(Person to, Letter letter, string language)
     {
         var marked = letter with { Subject = (language == "en" ? "Test: " : "Probe: ") + letter.Subject };
-        await Add(to, content.Mail("test-mail"), marked, null, language, null);
+        await Add(Reader.Of(to), content.Mail("test-mail"), marked, null, language, null);
     }
 
     /// <summary>
@@ -82,8 +109,13 @@ public sealed class Post(
             throw new InvalidOperationException($"The sender of '{template.Id}' does not fill {{{open}}}.");
     }
 
+    private sealed record Reader(Guid House, Guid? Person, string Name, string Mail)
+    {
+        public static Reader Of(Person person) => new(person.OrganisationId, person.Id, person.Name, person.Mail);
+    }
+
     private async Task Add(
-        Person to,
+        Reader to,
         MailTemplate template,
         Letter letter,
         CalendarEvent? calendar,
@@ -105,7 +137,7 @@ public sealed class Post(
             To = new Mailbox(to.Name, recipient),
             Subject = letter.Subject,
             TextBody = letter.Body,
-            HtmlBody = MailHtml.Of(letter.Body, language),
+            HtmlBody = MailHtml.Of(letter.Body, language, await address.Get()),
             Calendar = calendar?.ToMailPart(),
             MessageId = messageId,
             Date = now,
@@ -117,12 +149,12 @@ public sealed class Post(
         var mail = Mail(id, to, template, messageId, now, MailState.Waiting);
         mail.Sealed = vault.SealOwn($"mail/{id}", MimeMessage.Write(message));
         db.Mails.Add(mail);
-        db.Later<SendMail>(now, to.OrganisationId, id);
+        db.Later<SendMail>(now, to.House, id);
     }
 
     private static OutgoingMail Mail(
         Guid id,
-        Person to,
+        Reader to,
         MailTemplate template,
         string messageId,
         DateTimeOffset now,
@@ -130,11 +162,12 @@ public sealed class Post(
     ) =>
         new()
         {
-            OrganisationId = to.OrganisationId,
+            OrganisationId = to.House,
             Id = id,
-            PersonId = to.Id,
+            // Nobody here yet: the address is all there is to a mail to somebody outside.
+            PersonId = template.IsForOutside ? null : to.Person,
             To = to.Mail,
-            Kind = template.Id,
+            Kind = template.Sent?.ListedAs ?? template.Id,
             MessageId = messageId,
             QueuedAt = now,
             State = state,

@@ -44,7 +44,10 @@ public sealed record Cast(
         Play.Arrived += new ProposalReader(this).Read;
         Play.Arrived += new Meeter(this).Read;
         Play.Arrived += new Writer(this).Read;
+        Play.Arrived += new Guest(this).Read;
+        Play.Arrived += new Doubter(this).Read;
         new Manager(this, round, manager.Mail).Begin();
+        new Host(this, round, manager.Mail).Begin();
     }
 
     /// <summary>The two of a tandem as one word, the same for both.</summary>

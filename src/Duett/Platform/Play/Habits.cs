@@ -25,6 +25,9 @@ public sealed record Habits
     /// <summary>Of the tandems: ends early.</summary>
     public double End { get; init; } = 0.08;
 
+    /// <summary>Of those invited: put a worry into the box. Zero where nobody will answer it.</summary>
+    public double Doubt { get; init; }
+
     /// <summary>Of the occasions to write something into the room: is taken. Zero where nobody will read it.</summary>
     public double Write { get; init; }
 }

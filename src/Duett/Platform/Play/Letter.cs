@@ -15,10 +15,10 @@ public sealed partial record Letter(
 {
     /// <summary>The first personal link whose path begins so, with its token; null when there is none.</summary>
     public string? Link(string beginning) =>
-        Address()
-            .Matches(Text)
-            .Select(m => new Uri(m.Value).AbsolutePath)
-            .FirstOrDefault(path => path.StartsWith(beginning, StringComparison.Ordinal));
+        Paths.FirstOrDefault(path => path.StartsWith(beginning, StringComparison.Ordinal));
+
+    /// <summary>Where the links of the mail lead, in their order.</summary>
+    public IEnumerable<string> Paths => Address().Matches(Text).Select(m => new Uri(m.Value).AbsolutePath);
 
     [GeneratedRegex(@"https?://[A-Za-z0-9.:\[\]-]+/[A-Za-z0-9_/-]*[A-Za-z0-9_-]")]
     private static partial Regex Address();

@@ -64,6 +64,9 @@ public sealed class Writer(Cast cast)
         var visitor = cast.Play.VisitorOf(who);
         if (await visitor.Press(b => b.Value is "fits"))
             await visitor.Open(room);
+        var sits = cast.Dice.Chance(0.75, "sits", who, Now) ? "ja" : "noch-einmal";
+        if (await visitor.Press(b => b.Name == "sitzt" && b.Value == sits))
+            await visitor.Open(room);
     }
 
     private async Task Confirm(string who, string room, string pair)

@@ -1,6 +1,9 @@
 using Duett.Domain.Accounts;
 using Duett.Domain.Audit;
+using Duett.Domain.Calls;
 using Duett.Domain.Enrolments;
+using Duett.Domain.Events;
+using Duett.Domain.Help;
 using Duett.Domain.Jobs;
 using Duett.Domain.Mail;
 using Duett.Domain.Meetings;
@@ -10,6 +13,7 @@ using Duett.Domain.Programmes;
 using Duett.Domain.Rooms;
 using Duett.Domain.Rounds;
 using Duett.Domain.Tandems;
+using Duett.Domain.Training;
 
 namespace Duett.Platform.Retention;
 
@@ -24,6 +28,9 @@ public enum Reader
     IT,
     BR,
     DP,
+
+    /// <summary>The sponsor of a programme.</summary>
+    Sponsor,
     Superior,
     Colleague,
 }
@@ -93,7 +100,7 @@ public static class DataRegister
             "TakingPart",
             [nameof(Clocks.ParticipationAfterRound)],
             [Reader.Self, Reader.PM],
-            [Reader.Partner, Reader.HR],
+            [Reader.Partner, Reader.HR, Reader.Sponsor],
             [
                 Of<Enrolment>(
                     "RoundId PersonId Role Times Place Capacity ConsentVersion EnrolledAt DetailedAt WithdrawnAt"
@@ -102,15 +109,33 @@ public static class DataRegister
             ]
         ),
         new(
+            "OpenPool",
+            [nameof(Clocks.PoolEntries), nameof(Clocks.PoolTandems)],
+            [Reader.Self],
+            [Reader.Partner, Reader.Colleague],
+            [
+                Of<Enrolment>("RoundId PersonId Role Times Place Capacity AwayUntil DetailedAt SealedAnswers"),
+                Of<Tandem>("RoundId MentorId MenteeId ReleasedAt MenteeYesAt DissolvedAt SealedReasons"),
+            ]
+        ),
+        new(
+            "WaitingList",
+            [nameof(Clocks.WaitingList)],
+            [Reader.Self],
+            [Reader.PM],
+            [Of<WaitingListEntry>("ProgrammeId PersonId Role Since WentWithout StaysAt ConsentVersion")]
+        ),
+        new(
             "Tandem",
             [nameof(Clocks.TandemsAfterRound)],
             [Reader.Self, Reader.Partner, Reader.PM],
-            [Reader.HR],
+            [Reader.HR, Reader.Sponsor],
             [
                 Of<Tandem>(
                     "RoundId MentorId MenteeId ReleasedAt ReleasedBy RemindedAt MentorYesAt MenteeYesAt ChosenSlot AgreedAt"
                 ),
                 Of<Tandem>("MentorSaysItFits MenteeSaysItFits ConfirmedAt CompletedAt WithoutDateSince SlotsOfferedAt"),
+                Of<Tandem>("MentorHasReached MenteeHasReached MentorGoesOn MenteeGoesOn ExtraMeetings"),
             ]
         ),
         new(
@@ -128,10 +153,51 @@ public static class DataRegister
             "Meetings",
             [nameof(Clocks.Meetings)],
             [Reader.Self, Reader.Partner],
-            [Reader.PM, Reader.HR],
+            [Reader.PM, Reader.HR, Reader.Sponsor],
             [
                 Of<Meeting>("TandemId Number StartsAt Minutes Place ByVideo Uid Sequence AskedAt MetAt NotMetAt"),
                 Of<Meeting>("CancelledAt MentorComes MenteeComes"),
+            ]
+        ),
+        new(
+            "Pause",
+            [],
+            [Reader.Self],
+            [Reader.Partner],
+            [Of<Enrolment>("AwayUntil SeeksMeanwhile"), Of<Tandem>("RestsUntil")]
+        ),
+        new(
+            "Help",
+            [nameof(Clocks.Help), nameof(Clocks.HelpUnsettled)],
+            [Reader.Self],
+            [Reader.PM, Reader.VP],
+            [Of<HelpRequest>("RoundId PersonId From AddresseeId Sealed AskedAt DoneAt")]
+        ),
+        new(
+            "Events",
+            [nameof(Clocks.EventGuests)],
+            [Reader.Self, Reader.PM],
+            [],
+            [Of<EventGuest>("EventId PersonId Answer WaitingSince Came")]
+        ),
+        new("Training", [nameof(Clocks.Training)], [Reader.Self], [], [Of<TrainingDone>("PersonId Module DoneOn")]),
+        new(
+            "Reservations",
+            [nameof(Clocks.TandemsAfterRound)],
+            [],
+            [Reader.PM],
+            [Of<ReservationBox>("RoundId Sealed"), Of<ContentKey>("Scope SubjectId Wrapped")]
+        ),
+        new("PairMemory", [nameof(Clocks.PairMemory)], [], [], [Of<MetPair>("Hash ExpiresOn")]),
+        new(
+            "Lessons",
+            [nameof(Clocks.Lessons)],
+            [Reader.PM, Reader.VP],
+            [],
+            [
+                Of<Lesson>("RoundId Kind Area Sealed"),
+                Of<LessonBox>("RoundId Sealed IsReadable"),
+                Of<LessonGiven>("RoundId PersonId"),
             ]
         ),
         new("Ending", [nameof(Clocks.TandemsAfterRound)], [], [], [Of<Tandem>("DissolvedAt EndedAt")]),
@@ -150,7 +216,7 @@ public static class DataRegister
             [
                 Of<Person>("Name Mail FoldedMail SearchKey StaffNumber Department Team Location Level JobFamily"),
                 Of<Person>("ManagerId Languages EntryDate AccountId Language TimeZone RemindersStopped LevelName"),
-                Of<Person>("NotToBeAskedSince LeftOn"),
+                Of<Person>("NotToBeAskedSince LeftOn Company"),
             ]
         ),
         new(
@@ -160,6 +226,13 @@ public static class DataRegister
             [],
             [Of<ImportFile>("By FileName Sealed UploadedAt Columns LinesDone LinesInAll StartedAt FinishedAt")]
         ),
+        new(
+            "Applications",
+            [nameof(Clocks.UnconfirmedApplications), nameof(Clocks.Applications)],
+            [Reader.Self, Reader.PM],
+            [],
+            [Of<Application>("RoundId Language ConsentVersion SentAt Sealed ConfirmedAt DeclinedAt")]
+        ),
         new("Preparation", [], [Reader.PM, Reader.HR], [], [Of<Preparation>("RoundId NextPage Typed")]),
         new(
             "Rehearsals",
@@ -168,6 +241,7 @@ public static class DataRegister
             [],
             [Of<Rehearsal>("RoundId AskedAt Enrol Decline Absent Percent FinishedAt FailedAt Sealed")]
         ),
+        new("Barriers", [nameof(Clocks.BarrierReports)], [Reader.HR, Reader.IT], [], [Of<BarrierReport>("At Sealed")]),
         new(
             "Mails",
             [nameof(Clocks.MailBodies), nameof(Clocks.MailLog)],
@@ -200,6 +274,7 @@ public static class DataRegister
                 Reader.IT,
                 Reader.BR,
                 Reader.DP,
+                Reader.Sponsor,
                 Reader.Superior,
                 Reader.Colleague,
             ],
@@ -229,8 +304,19 @@ public static class DataRegister
             "OpenedAt ReleasedAt ClosedAt ProgrammeId Places Occasion Budget Topics OwnLineAllowed OwnTeamAllowed"
         ),
         Of<Round>("Weighting WeighedAt OtherDepartmentOnly AsksOptionalFields SmallestGroup"),
+        Of<Round>("FollowsId HeldBefore MinutesBefore MovedBefore"),
+        Of<LookBack>("RoundId Balance Length Hours Cost"),
+        Of<RoundFigures>("RoundId Invited Enrolled EnrolledAtLeast Tandems Confirmed ConfirmedAtLeast"),
+        Of<RoundFigures>("Completed CompletedAtLeast MeetingsPlanned MeetingsHeld MeetingsHeldAtLeast MinutesHeld"),
+        Of<RoundFigures>("MeetingsMoved"),
+        Of<RoundGoal>("RoundId Number Text Measure Target Reached AtLeast"),
+        Of<Call>("RoundId Address Reach IntroDe IntroEn QuoteDe QuoteEn Scarce CountedAt"),
         Of<Programme>("Name Purpose Kind"),
         Of<ProgrammeGoal>("ProgrammeId Number Text Measure Target"),
+        Of<RoundEvent>("RoundId Kind TitleDe TitleEn StartsAt Minutes Place VideoLink Seats For Agenda Uid Sequence"),
+        Of<RoundEvent>("InvitedAt CancelledAt"),
+        Of<AgendaWording>("Kind Agenda"),
+        Of<PageWording>("Page Language Body"),
         Of<MailWording>("RoundId Kind Language Subject Body"),
         Of<Organisation>("Id Name Language TimeZone Look Imprint Privacy Accessibility"),
         Of<Setting>("Name Value"),

@@ -32,6 +32,14 @@ public sealed class EraseAgain(DuettDb db, ErasePerson people, TimeProvider cloc
     {
         if (key.Scope == KeyScope.Tandem)
             await End(key, stop);
+        else if (key.Scope == KeyScope.Round)
+            await db
+                .ReservationBoxes.Where(b => b.OrganisationId == key.OrganisationId && b.RoundId == key.SubjectId)
+                .ExecuteDeleteAsync(stop);
+        else if (key.Scope == KeyScope.Application)
+            await db
+                .Applications.Where(a => a.OrganisationId == key.OrganisationId && a.Id == key.SubjectId)
+                .ExecuteDeleteAsync(stop);
         else
             await Withdraw(key, stop);
         await db

@@ -2,11 +2,15 @@ using Duett.Data;
 using Duett.Domain;
 using Duett.Domain.Accounts;
 using Duett.Domain.Audit;
+using Duett.Domain.Content;
+using Duett.Domain.Jobs;
+using Duett.Domain.Mail;
 using Duett.Domain.People;
 using Duett.Domain.Rooms;
 using Duett.Platform.Audit;
 using Duett.Platform.Crypto;
 using Duett.Platform.Jobs;
+using Duett.Platform.Outbox;
 using Duett.Platform.SignIn;
 using Microsoft.EntityFrameworkCore;
 
@@ -90,15 +94,40 @@ public sealed class ErasePerson(DuettDb db, Vault vault, Leaving leaving, TimePr
             .People.Where(p => p.OrganisationId == organisation && p.ManagerId == id)
             .ExecuteUpdateAsync(s => s.SetProperty(p => p.ManagerId, (Guid?)null), stop);
         await TakeOut(organisation, id, stop);
-        foreach (var who in new[] { person.Mail, person.FoldedMail, person.AccountId?.ToString() ?? person.Mail })
+        await TakeBackMails(person, stop);
+        foreach (var who in new[] { person.Mail, person.FoldedMail, $"{person.AccountId ?? id}", $"{id}" })
         {
-            var tail = RateLimits.TailOf(who);
+            var tail = RateLimits.TailOf(vault, who);
             await db.RateCounters.Where(c => c.Key.EndsWith(tail)).ExecuteDeleteAsync(stop);
         }
+        // A seat that becomes free is given to the next one who waits.
+        var events = db.EventGuests.Where(g => g.OrganisationId == organisation && g.PersonId == id);
+        var rounds = db.Events.Where(e => events.Any(g => g.OrganisationId == e.OrganisationId && g.EventId == e.Id));
+        foreach (var round in await rounds.Select(e => e.RoundId).Distinct().ToListAsync(stop))
+            db.Later(SharedJobs.SettleEvents, clock.GetUtcNow(), organisation, round);
         await db.People.Where(p => p.OrganisationId == organisation && p.Id == id).ExecuteDeleteAsync(stop);
         if (person.AccountId is { } account && !await db.People.AnyAsync(p => p.AccountId == account, stop))
             await db.Accounts.Where(a => a.Id == account).ExecuteDeleteAsync(stop);
     }
+
+    /// <summary>Mails from the time when the address belonged to nobody here, and notes in the person's name that still wait.</summary>
+    private async Task TakeBackMails(Person person, CancellationToken stop)
+    {
+        var mails = db.Mails.Where(m => m.OrganisationId == person.OrganisationId);
+        var outside = await mails.Where(m => m.PersonId == null).Select(m => new { m.Id, m.To }).ToListAsync(stop);
+        var gone = outside.Where(m => Folding.Mail(m.To) == person.FoldedMail).Select(m => m.Id).ToList();
+        var waiting = await mails
+            .AsNoTracking()
+            .Where(m => m.Kind == MailTemplate.NoteToSuperior && m.State == MailState.Waiting && m.Sealed != null)
+            .ToListAsync(stop);
+        foreach (var mail in waiting)
+            if (Names(person, KeptMessage.Read(vault.OpenOwn($"mail/{mail.Id}", mail.Sealed!))))
+                gone.Add(mail.Id);
+        await mails.Where(m => gone.Contains(m.Id)).ExecuteDeleteAsync(stop);
+    }
+
+    private static bool Names(Person person, KeptMessage note) =>
+        note.Text.Contains(person.Mail, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Places that name the person without a foreign key, and what somebody typed while setting a round up.</summary>
     private async Task TakeOut(Guid organisation, Guid id, CancellationToken stop)
@@ -106,6 +135,24 @@ public sealed class ErasePerson(DuettDb db, Vault vault, Leaving leaving, TimePr
         await db
             .Rounds.Where(r => r.OrganisationId == organisation && r.DeputyContactId == id)
             .ExecuteUpdateAsync(s => s.SetProperty(r => r.DeputyContactId, (Guid?)null), stop);
+        await db
+            .HelpRequests.Where(h => h.OrganisationId == organisation && h.AddresseeId == id)
+            .ExecuteDeleteAsync(stop);
+        await db
+            .Calls.Where(c => c.OrganisationId == organisation)
+            .Where(c =>
+                db.Rounds.Any(r =>
+                    r.OrganisationId == organisation
+                    && r.Id == c.RoundId
+                    && db.Programmes.Any(p =>
+                        p.OrganisationId == organisation && p.Id == r.ProgrammeId && p.SponsorId == id
+                    )
+                )
+            )
+            .ExecuteUpdateAsync(
+                s => s.SetProperty(c => c.QuoteDe, (string?)null).SetProperty(c => c.QuoteEn, (string?)null),
+                stop
+            );
         await db
             .Programmes.Where(p => p.OrganisationId == organisation && p.SponsorId == id)
             .ExecuteUpdateAsync(s => s.SetProperty(p => p.SponsorId, (Guid?)null), stop);

@@ -1,6 +1,9 @@
 using Duett.Domain.Accounts;
 using Duett.Domain.Audit;
+using Duett.Domain.Calls;
 using Duett.Domain.Enrolments;
+using Duett.Domain.Events;
+using Duett.Domain.Help;
 using Duett.Domain.Jobs;
 using Duett.Domain.Mail;
 using Duett.Domain.Meetings;
@@ -10,6 +13,7 @@ using Duett.Domain.Programmes;
 using Duett.Domain.Rooms;
 using Duett.Domain.Rounds;
 using Duett.Domain.Tandems;
+using Duett.Domain.Training;
 
 namespace Duett.Platform.Retention;
 
@@ -71,11 +75,18 @@ public static class Erasure
             "enrolments",
             "Goes with the person, and before it the key of what was sealed."
         ),
+        new(typeof(WaitingListEntry), Fate.Deleted, "waitingList", "Goes with the person."),
         new(
             typeof(PairRule),
             Fate.Deleted,
             "pairRules",
             "Goes with either person; who made the rule is a number that leads to nobody."
+        ),
+        new(
+            typeof(HelpRequest),
+            Fate.Deleted,
+            "helpRequests",
+            "Goes with whoever asked, and with whom it was meant for: nobody else may read it."
         ),
         new(typeof(Tandem), Fate.Deleted, "tandems", "Goes with either person, and before it its key."),
         new(typeof(Meeting), Fate.Deleted, "tandems", "Goes with the tandem."),
@@ -85,7 +96,28 @@ public static class Erasure
             "tandems",
             "Goes with the tandem: no half of a shared page can be kept."
         ),
+        new(
+            typeof(MetPair),
+            Fate.Detached,
+            null,
+            "A hash over two numbers; once the person's number is gone nothing leads to it, and it goes after five years."
+        ),
         new(typeof(NewPartnerAnswer), Fate.Deleted, "newPartnerAnswers", "Goes with the person or the tandem."),
+        new(
+            typeof(RoundEvent),
+            Fate.NothingPersonal,
+            null,
+            "Day, place and agenda of a round's event, the same for everybody."
+        ),
+        new(typeof(TrainingDone), Fate.Deleted, "training", "Goes with the person."),
+        new(typeof(EventGuest), Fate.Deleted, "events", "Goes with the person; a seat that becomes free is given on."),
+        new(typeof(AgendaWording), Fate.NothingPersonal, null, "The house's own agendas."),
+        new(
+            typeof(ReservationBox),
+            Fate.NothingPersonal,
+            null,
+            "Nobody knows who wrote what: there is nothing to find a person by. Gone with the round's clock."
+        ),
         new(typeof(ContentKey), Fate.Deleted, null, "A key opens; it says nothing itself."),
         new(typeof(OutgoingMail), Fate.Deleted, "mails", "Mails to the person go, sent or not."),
         new(
@@ -108,11 +140,29 @@ public static class Erasure
         ),
         new(typeof(ProgrammeMember), Fate.Deleted, null, "Goes with the person; the role in each round shows it."),
         new(typeof(ProgrammeGoal), Fate.NothingPersonal, null, "What a programme wants to reach."),
+        new(typeof(LessonGiven), Fate.Deleted, null, "Goes with the person, and for everybody after fourteen days."),
+        new(typeof(Lesson), Fate.NothingPersonal, null, "What was learned from a round; nobody stands behind it."),
+        new(typeof(LessonBox), Fate.NothingPersonal, null, "Words without anybody behind them; nothing says whose."),
+        new(typeof(LookBack), Fate.NothingPersonal, null, "Hours, costs and choices about a round."),
+        new(typeof(RoundFigures), Fate.NothingPersonal, null, "Counts of a round, gated before they were stored."),
+        new(typeof(RoundGoal), Fate.NothingPersonal, null, "What a round wanted to reach and reached."),
         new(
             typeof(Preparation),
             Fate.Detached,
             null,
             "Names typed while a round is set up are emptied whenever anybody is erased."
+        ),
+        new(
+            typeof(Call),
+            Fate.NothingPersonal,
+            null,
+            "The page of a round; the sponsor's words stay or go by the manager's hand."
+        ),
+        new(
+            typeof(Application),
+            Fate.Deleted,
+            null,
+            "Of somebody who is no person here yet: the applicant's own link, the answer or a clock deletes it."
         ),
         new(
             typeof(Rehearsal),
@@ -133,6 +183,13 @@ public static class Erasure
             "Who did what stays twelve months, as a number that leads to nobody."
         ),
         new(typeof(MailWording), Fate.NothingPersonal, null, "The house's own words, the same for everybody."),
+        new(typeof(PageWording), Fate.NothingPersonal, null, "The house's own words on pages for everybody."),
+        new(
+            typeof(BarrierReport),
+            Fate.Detached,
+            null,
+            "Written without signing in: nothing but its own sealed words says by whom, and they go when dealt with."
+        ),
         new(typeof(Organisation), Fate.NothingPersonal, null, "The house."),
         new(typeof(Setting), Fate.NothingPersonal, null, "The installation."),
         new(typeof(DataKey), Fate.NothingPersonal, null, "Keys of the installation."),

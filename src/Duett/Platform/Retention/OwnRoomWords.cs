@@ -1,4 +1,5 @@
 using Duett.Data;
+using Duett.Domain.Plans;
 using Duett.Domain.Rooms;
 using Duett.Domain.Tandems;
 using Duett.Platform.Crypto;
@@ -15,6 +16,7 @@ public sealed class OwnRoomWords(DuettDb db, Vault vault, TimeProvider clock)
     public sealed record Words(
         IReadOnlyList<string> MyQuestions,
         IReadOnlyList<string> MyTasks,
+        IReadOnlyList<string> MyMeetings,
         string? SharedNotes,
         string? MyOtherVersion,
         IReadOnlyList<string> SharedAgreement
@@ -29,16 +31,20 @@ public sealed class OwnRoomWords(DuettDb db, Vault vault, TimeProvider clock)
             .RoomDocuments.AsNoTracking()
             .Where(d => d.OrganisationId == tandem.OrganisationId && d.TandemId == tandem.Id)
             .ToListAsync(stop);
-        async Task<T> Open<T>(RoomDocumentKind kind)
-            where T : class, new() =>
-            await vault.Open<T>(
+        Task<T?> Find<T>(RoomDocumentKind kind)
+            where T : class =>
+            vault.Open<T>(
                 tandem.OrganisationId,
                 KeyScope.Tandem,
                 tandem.Id,
                 $"room/{kind.ToString().ToLowerInvariant()}",
                 papers.Find(d => d.Kind == kind)?.Sealed,
                 stop
-            ) ?? new T();
+            );
+        async Task<T> Open<T>(RoomDocumentKind kind)
+            where T : class, new() => await Find<T>(kind) ?? new T();
+        // The plan lies there as text: ids, and what somebody has worded.
+        var plan = await Find<string>(RoomDocumentKind.Plan);
         var questions = await Open<QuestionBox>(RoomDocumentKind.Questions);
         var homework = await Open<HomeworkSheet>(RoomDocumentKind.Homework);
         var notes = await Open<NoteSheet>(RoomDocumentKind.Notes);
@@ -46,6 +52,7 @@ public sealed class OwnRoomWords(DuettDb db, Vault vault, TimeProvider clock)
         return new(
             [.. questions.Asked.Where(q => q.By == person).Select(q => q.Text)],
             [.. homework.Tasks.Where(t => t.By == person).Select(t => t.Text)],
+            [.. plan is null ? [] : PlanRecord.FromJson(plan).ToPlan().WordsOf(person)],
             notes.Text is { Length: > 0 } text ? text : null,
             notes.ParkedOf(person)?.Text,
             [.. agreement.Own.Values, .. agreement.Extra is { } extra ? [extra] : Array.Empty<string>()]

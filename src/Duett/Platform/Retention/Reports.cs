@@ -1,3 +1,5 @@
+using Duett.Domain.Rounds;
+
 namespace Duett.Platform.Retention;
 
 /// <summary>
@@ -16,9 +18,17 @@ public static class Reports
     [
         new("Invited", null, [Reader.PM, Reader.HR]),
         new("Enrolled", null, [Reader.PM]),
-        new("EnrolledInAll", Fewest, [Reader.HR]),
+        new("EnrolledInAll", Fewest, [Reader.HR, Reader.Sponsor]),
+        new("ScarceTopics", Fewest, [Reader.PM]),
         new("Tandems", null, [Reader.PM]),
-        new("TandemsInAll", Fewest, [Reader.HR]),
-        new("NextDates", Fewest, [Reader.PM, Reader.HR]),
+        new("TandemsInAll", Fewest, [Reader.HR, Reader.Sponsor]),
+        new("EventAnswers", null, [Reader.PM]),
+        new("EventComing", Fewest, [Reader.Self]),
+        new("NextDates", GroupGate.FewestPeople, [Reader.PM, Reader.HR, Reader.Sponsor]),
+        new("Time", GroupGate.FewestPeople, [Reader.PM, Reader.HR]),
+        new("RoundFigures", Fewest, [Reader.PM, Reader.HR]),
+        new("RoundMeetings", GroupGate.FewestPeople, [Reader.PM, Reader.HR]),
+        new("Goals", GroupGate.FewestPeople, [Reader.PM, Reader.HR]),
+        new("Lessons", LessonBox.Fewest, [Reader.PM, Reader.VP]),
     ];
 }

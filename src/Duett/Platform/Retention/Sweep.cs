@@ -5,6 +5,7 @@ using Duett.Domain.Mail;
 using Duett.Domain.People;
 using Duett.Domain.Rooms;
 using Duett.Domain.Rounds;
+using Duett.Platform.Crypto;
 using Duett.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +15,7 @@ namespace Duett.Platform.Retention;
 /// Once an hour: deletes what has lived as long as <see cref="Clocks"/> says. Its statements take effect one by one, unlike
 /// those of other jobs; each may run again without harm, and the next sweep picks up what a broken one left.
 /// </summary>
-public sealed class Sweep(DuettDb db, TimeProvider clock) : IJob
+public sealed class Sweep(DuettDb db, PairMemory memory, TimeProvider clock) : IJob
 {
     public static string Kind => "sweep";
     private static readonly TimeSpan Rhythm = TimeSpan.FromHours(1);
@@ -25,9 +26,15 @@ public sealed class Sweep(DuettDb db, TimeProvider clock) : IJob
         await SignIn(now, stop);
         await Mails(now, stop);
         await Files(now, stop);
+        await Figures(now, stop);
         await Tandems(now, stop);
         await Rounds(now, stop);
+        await new SweepOpenPool(db, memory, now).Run(stop);
+        await Help(now, stop);
+        await Events(now, stop);
+        await WhatWasLearned(now, stop);
         await Leavers(now, stop);
+        await Applications(now, stop);
         await Participation(now, stop);
         await Keys(now, stop);
         await db.EmptyLog(stop);
@@ -72,8 +79,26 @@ public sealed class Sweep(DuettDb db, TimeProvider clock) : IJob
         var (files, audit) = (now.AddDays(-Clocks.ImportFiles), now.AddDays(-Clocks.Audit));
         var rehearsals = now.AddDays(-Clocks.Rehearsals);
         await db.Rehearsals.Where(r => r.AskedAt < rehearsals).ExecuteDeleteAsync(stop);
+        var barriers = now.AddDays(-Clocks.BarrierReports);
+        await db.BarrierReports.Where(b => b.At < barriers).ExecuteDeleteAsync(stop);
         await db.ImportFiles.Where(f => f.UploadedAt < files).ExecuteDeleteAsync(stop);
         await db.AuditEntries.Where(a => a.At < audit).ExecuteDeleteAsync(stop);
+    }
+
+    /// <summary>Rounds that closed before rounds were counted: once more, as long as there is anything to count.</summary>
+    private async Task Figures(DateTimeOffset now, CancellationToken stop)
+    {
+        var over = Over(now);
+        var uncounted = await db
+            .Rounds.AsNoTracking()
+            .Where(r => r.ClosedAt != null && !over.Any(o => o.Id == r.Id))
+            .Where(r => db.Tandems.Any(t => t.OrganisationId == r.OrganisationId && t.RoundId == r.Id))
+            .Where(r => !db.RoundFigures.Any(f => f.OrganisationId == r.OrganisationId && f.RoundId == r.Id))
+            .Where(r => !db.Jobs.Any(j => j.Kind == SharedJobs.FreezeFigures && j.SubjectId == r.Id))
+            .ToListAsync(stop);
+        foreach (var round in uncounted)
+            db.Later(SharedJobs.FreezeFigures, now, round.OrganisationId, round.Id, $"{round.Id}");
+        await db.SaveChangesAsync(stop);
     }
 
     /// <summary>The room itself is closed to the minute by a job of its own; here only what such a job left behind.</summary>
@@ -87,28 +112,72 @@ public sealed class Sweep(DuettDb db, TimeProvider clock) : IJob
         await closed
             .Where(t => t.SealedReasons != null)
             .ExecuteUpdateAsync(s => s.SetProperty(t => t.SealedReasons, (byte[]?)null), stop);
-        var meetings = now.AddDays(-Clocks.Meetings);
-        await db
-            .Meetings.Where(m =>
-                db.Tandems.Any(t =>
-                    t.OrganisationId == m.OrganisationId
-                    && t.Id == m.TandemId
-                    && (t.EndedAt < meetings || t.CompletedAt < meetings)
-                )
-            )
-            .ExecuteDeleteAsync(stop);
+        await Meetings(now.AddDays(-Clocks.Meetings), stop);
     }
+
+    private async Task Help(DateTimeOffset now, CancellationToken stop)
+    {
+        var (settled, asked) = (now.AddDays(-Clocks.Help), now.AddDays(-Clocks.HelpUnsettled));
+        await db.HelpRequests.Where(h => h.DoneAt < settled || h.AskedAt < asked).ExecuteDeleteAsync(stop);
+    }
+
+    /// <summary>Their sums stay with a round that still runs, so that its figures do not shrink before they are counted.</summary>
+    private Task Meetings(DateTimeOffset before, CancellationToken stop) =>
+        db.Atomically(
+            async () =>
+            {
+                var gone = db.Meetings.Where(m =>
+                    db.Tandems.Any(t =>
+                        t.OrganisationId == m.OrganisationId
+                        && t.Id == m.TandemId
+                        && (t.EndedAt < before || t.CompletedAt < before)
+                    )
+                );
+                var sums = await (
+                    from meeting in gone
+                    join tandem in db.Tandems
+                        on new { meeting.OrganisationId, Id = meeting.TandemId } equals new
+                        {
+                            tandem.OrganisationId,
+                            tandem.Id,
+                        }
+                    group meeting by tandem.RoundId into round
+                    select new
+                    {
+                        Round = round.Key,
+                        Held = round.Count(m => m.MetAt != null),
+                        Minutes = round.Sum(m => m.MetAt != null ? m.Minutes : 0),
+                        Moved = round.Count(m => m.Sequence > 0 && m.CancelledAt == null),
+                    }
+                ).ToListAsync(stop);
+                foreach (var sum in sums)
+                    await db
+                        .Rounds.Where(r => r.Id == sum.Round && r.ClosedAt == null)
+                        .ExecuteUpdateAsync(
+                            s =>
+                                s.SetProperty(r => r.HeldBefore, r => r.HeldBefore + sum.Held)
+                                    .SetProperty(r => r.MinutesBefore, r => r.MinutesBefore + sum.Minutes)
+                                    .SetProperty(r => r.MovedBefore, r => r.MovedBefore + sum.Moved),
+                            stop
+                        );
+                await gone.ExecuteDeleteAsync(stop);
+            },
+            stop
+        );
 
     private async Task Rounds(DateTimeOffset now, CancellationToken stop)
     {
         var over = Over(now);
         // A pair that goes on after the round keeps its tandem and its room.
-        await db
+        var gone = db
             .Tandems.Where(t =>
                 t.EndedAt != null || t.CompletedAt != null || t.DissolvedAt != null || t.AgreedAt == null
             )
-            .Where(t => over.Any(r => r.OrganisationId == t.OrganisationId && r.Id == t.RoundId))
-            .ExecuteDeleteAsync(stop);
+            .Where(t => over.Any(r => r.OrganisationId == t.OrganisationId && r.Id == t.RoundId));
+        foreach (var tandem in await gone.AsNoTracking().Where(t => t.ReleasedAt != null).ToListAsync(stop))
+            await memory.Remember(tandem, stop);
+        await db.SaveChangesAsync(stop);
+        await gone.ExecuteDeleteAsync(stop);
         await db
             .Enrolments.Where(e => e.SealedAnswers != null)
             .Where(e => over.Any(r => r.OrganisationId == e.OrganisationId && r.Id == e.RoundId))
@@ -118,6 +187,34 @@ public sealed class Sweep(DuettDb db, TimeProvider clock) : IJob
             .ExecuteDeleteAsync(stop);
         await db
             .PairRules.Where(p => over.Any(r => r.OrganisationId == p.OrganisationId && r.Id == p.RoundId))
+            .ExecuteDeleteAsync(stop);
+        await db
+            .ReservationBoxes.Where(b => over.Any(r => r.OrganisationId == b.OrganisationId && r.Id == b.RoundId))
+            .ExecuteDeleteAsync(stop);
+    }
+
+    private async Task Events(DateTimeOffset now, CancellationToken stop)
+    {
+        var before = now.AddDays(-Clocks.EventGuests);
+        var old = db.Events.Where(e => e.StartsAt < before);
+        await db
+            .EventGuests.Where(g => old.Any(e => e.OrganisationId == g.OrganisationId && e.Id == g.EventId))
+            .ExecuteDeleteAsync(stop);
+    }
+
+    private async Task WhatWasLearned(DateTimeOffset now, CancellationToken stop)
+    {
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var trained = today.AddDays(-Clocks.Training);
+        await db.TrainingsDone.Where(t => t.DoneOn < trained).ExecuteDeleteAsync(stop);
+        await db.MetPairs.Where(m => m.ExpiresOn < today).ExecuteDeleteAsync(stop);
+        var before = today.AddDays(-Clocks.Lessons);
+        var longOver = db.Rounds.Where(r => r.EndsOn < before);
+        await db
+            .Lessons.Where(l => longOver.Any(r => r.OrganisationId == l.OrganisationId && r.Id == l.RoundId))
+            .ExecuteDeleteAsync(stop);
+        await db
+            .LessonBoxes.Where(l => longOver.Any(r => r.OrganisationId == l.OrganisationId && r.Id == l.RoundId))
             .ExecuteDeleteAsync(stop);
     }
 
@@ -129,6 +226,21 @@ public sealed class Sweep(DuettDb db, TimeProvider clock) : IJob
             .Enrolments.Where(e => e.SealedAnswers != null)
             .Where(e => gone.Any(p => p.OrganisationId == e.OrganisationId && p.Id == e.PersonId))
             .ExecuteUpdateAsync(s => s.SetProperty(e => e.SealedAnswers, (byte[]?)null), stop);
+    }
+
+    private async Task Applications(DateTimeOffset now, CancellationToken stop)
+    {
+        var (unconfirmed, declined) = (now.AddDays(-Clocks.UnconfirmedApplications), now.AddDays(-Clocks.Applications));
+        var lastDay = DateOnly.FromDateTime(declined.UtcDateTime);
+        await db
+            .Applications.Where(a =>
+                (a.ConfirmedAt == null && a.SentAt < unconfirmed)
+                || a.DeclinedAt < declined
+                || db.Rounds.Any(r =>
+                    r.OrganisationId == a.OrganisationId && r.Id == a.RoundId && r.EnrolUntil < lastDay
+                )
+            )
+            .ExecuteDeleteAsync(stop);
     }
 
     private IQueryable<Person> LongGone(DateTimeOffset now)
@@ -146,6 +258,13 @@ public sealed class Sweep(DuettDb db, TimeProvider clock) : IJob
             .ExecuteDeleteAsync(stop);
         await db
             .Invitations.Where(i => longOver.Any(r => r.OrganisationId == i.OrganisationId && r.Id == i.RoundId))
+            .ExecuteDeleteAsync(stop);
+        var waited = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-Clocks.WaitingList);
+        var gone = LongGone(now);
+        await db
+            .WaitingList.Where(w =>
+                w.Since < waited || gone.Any(p => p.OrganisationId == w.OrganisationId && p.Id == w.PersonId)
+            )
             .ExecuteDeleteAsync(stop);
     }
 
@@ -177,6 +296,9 @@ public sealed class Sweep(DuettDb db, TimeProvider clock) : IJob
         return db.ContentKeys.Where(k =>
             (
                 k.Scope == KeyScope.Person
+                && !db.HelpRequests.Any(h =>
+                    h.OrganisationId == k.OrganisationId && h.PersonId == k.SubjectId && h.Sealed != null
+                )
                 && !db.Enrolments.Any(e =>
                     e.OrganisationId == k.OrganisationId
                     && e.PersonId == k.SubjectId
@@ -189,6 +311,14 @@ public sealed class Sweep(DuettDb db, TimeProvider clock) : IJob
                         )
                     )
                 )
+            )
+            || (
+                k.Scope == KeyScope.Round
+                && !db.ReservationBoxes.Any(b => b.OrganisationId == k.OrganisationId && b.RoundId == k.SubjectId)
+            )
+            || (
+                k.Scope == KeyScope.Application
+                && !db.Applications.Any(a => a.OrganisationId == k.OrganisationId && a.Id == k.SubjectId)
             )
             || (
                 k.Scope == KeyScope.Tandem

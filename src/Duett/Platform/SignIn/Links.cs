@@ -99,6 +99,8 @@ public sealed class Links(DuettDb db, TimeProvider clock, PublicAddress address)
             LinkKind.Dates => "m",
             LinkKind.NewPartner => "neu",
             LinkKind.StopReminders => "abmelden",
+            LinkKind.Event => "va",
+            LinkKind.Apply => "bewerbung",
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
 }

@@ -151,6 +151,7 @@ public sealed class HardRulesTests
     public void The_rules_know_these_fields_and_no_others() =>
         Assert.Equal(
             [
+                "Company",
                 "Department",
                 "HasPartner",
                 "Id",
@@ -170,6 +171,7 @@ public sealed class HardRulesTests
                 "Teaches",
                 "Team",
                 "Times",
+                "Waited",
                 "Wants",
             ],
             typeof(Seeker)
@@ -199,5 +201,30 @@ public sealed class HardRulesTests
         Assert.Equal(HardRule.RuledOut, HardRules.Against(lead, unwanted, new(true, true)));
         Assert.True(HardRules.Against(lead, report, new(true, true, true)).HasFlag(HardRule.SameDepartment));
         Assert.Equal(0, PairPoints.Of(lead, report).Area);
+    }
+
+    [Fact]
+    public void Two_people_from_the_same_other_organisation_never_meet_and_no_round_sets_that_aside()
+    {
+        var (one, other) = (Mentor with { Company = "Stadtwerke Kiel" }, Mentee with { Company = "STADTWERKE  Kiel" });
+        Assert.Equal(HardRule.SameCompany, HardRules.Against(one, other));
+        Assert.Equal(HardRule.SameCompany, HardRules.Against(one, other, new(true, true)));
+    }
+
+    [Fact]
+    public void Names_of_teams_and_departments_count_within_one_organisation_only()
+    {
+        var twin = Mentee with
+        {
+            Company = "Stadtwerke Kiel",
+            Department = Mentor.Department,
+            Team = Mentor.Team,
+            JobFamily = Mentor.JobFamily,
+            Level = Mentor.Level,
+        };
+        Assert.Equal(HardRule.None, HardRules.Against(Mentor, twin));
+        Assert.Equal(HardRule.None, HardRules.Against(Mentor, twin, new(OtherDepartmentOnly: true)));
+        Assert.Equal(HardRule.None, HardRules.Against(Mentor with { Company = "Reederei Nord" }, twin));
+        Assert.Equal(HardRule.SameTeam | HardRule.Competition, HardRules.Against(Mentor, twin with { Company = "" }));
     }
 }

@@ -1,5 +1,7 @@
+using Duett.Domain.Events;
 using Duett.Domain.Mail;
 using Duett.Features.Demo;
+using Duett.Features.Events;
 using Duett.Features.People;
 using Duett.Platform.Hosting;
 using Duett.Platform.Jobs;
@@ -22,7 +24,12 @@ public sealed class DemoSite : Site
 
     public override async ValueTask InitializeAsync()
     {
-        var slices = new Slices(Duett.Features.Tandems.TandemParts.AddTandems);
+        var slices = new Slices(services =>
+        {
+            Duett.Features.Tandems.TandemParts.AddTandems(services);
+            Duett.Features.Events.EventParts.AddEvents(services);
+            Duett.Features.OpenPool.OpenPoolParts.AddOpenPool(services);
+        });
         var play = new PlayDemo(folder, "http://localhost:5080", slices, MovableClock.Start);
         Stumbles = await play.Run(DemoHouse.Manager, DemoHouse.Fill);
         await base.InitializeAsync();
@@ -51,10 +58,14 @@ public sealed class DemoTests(DemoSite site) : IClassFixture<DemoSite>
     public async Task A_round_is_in_mid_course()
     {
         var now = site.Clock.GetUtcNow();
-        var round = await site.Read(db => db.Rounds.SingleAsync(r => r.OpenedAt != null));
+        var round = await site.Read(db => db.Rounds.SingleAsync(r => r.OpenedAt != null && r.ClosedAt == null));
         Assert.InRange(await site.Read(db => db.Invitations.CountAsync(i => i.RoundId == round.Id)), 90, 110);
-        Assert.InRange(await site.Read(db => db.Enrolments.CountAsync(e => e.EnrolledAt != null)), 48, 62);
-        var tandems = await site.Read(db => db.Tandems.ToListAsync());
+        Assert.InRange(
+            await site.Read(db => db.Enrolments.CountAsync(e => e.RoundId == round.Id && e.EnrolledAt != null)),
+            48,
+            62
+        );
+        var tandems = await site.Read(db => db.Tandems.Where(t => t.RoundId == round.Id).ToListAsync());
         Assert.InRange(tandems.Count(t => t.IsLiving), 20, 28);
         Assert.Contains(tandems, t => t.EndedAt is not null);
         var meetings = await site.Read(db => db.Meetings.ToListAsync());
@@ -62,6 +73,37 @@ public sealed class DemoTests(DemoSite site) : IClassFixture<DemoSite>
         Assert.Contains(meetings, m => m.NotMetAt is not null);
         Assert.InRange(meetings.Count(m => m.IsAhead && m.StartsAt > now), 12, 28);
         Assert.InRange(await site.Read(db => db.RoomDocuments.CountAsync()), 80, 200);
+    }
+
+    [Fact]
+    public async Task One_or_two_things_wait_on_the_manager_s_morning()
+    {
+        var round = await site.Read(db => db.Rounds.SingleAsync(r => r.OpenedAt != null && r.ClosedAt == null));
+        var manager = await site.Read(db => db.People.SingleAsync(p => p.Id == round.ManagerId));
+        var page = await (await site.Browser(manager)).Visit($"/r/{round.Slug}");
+        var cards = page.Page.QuerySelectorAll(".today h3").Select(h => h.TextContent).ToList();
+        Assert.InRange(cards.Count, 1, 3);
+        Assert.Equal("Jemand bittet Sie um Hilfe", cards[0]);
+        Assert.Contains("Spätschicht", (await page.Visit("/hilfeanfragen")).Text);
+    }
+
+    [Fact]
+    public async Task Its_kick_off_was_answered_and_attended_half_time_lies_ahead_and_two_worries_are_answered()
+    {
+        var now = site.Clock.GetUtcNow();
+        var round = await site.Read(db => db.Rounds.SingleAsync(r => r.OpenedAt != null && r.ClosedAt == null));
+        var events = await site.Read(db => db.Events.Where(e => e.RoundId == round.Id).ToListAsync());
+        var guests = (await site.Read(db => db.EventGuests.ToListAsync())).ToLookup(g => g.EventId);
+        var kickOff = guests[events.Single(e => e.Kind == EventKind.KickOff).Id].ToList();
+        Assert.InRange(kickOff.Count(g => g.Comes), 30, 55);
+        Assert.InRange(kickOff.Count(g => g.Came), 25, 55);
+        var half = events.Single(e => e.Kind == EventKind.MidTerm);
+        Assert.True(half.StartsAt > now && half.InvitedAt is not null);
+        Assert.InRange(guests[half.Id].Count(g => g.Comes), 5, 45);
+        var box = await site.With<Box, Reservations>(b => b.Read(round));
+        Assert.Equal(2, box.All.Count(r => r.IsPublished));
+        var guest = await (await site.Browser()).Visit(ReservationBox.AddressOf(round.Id));
+        Assert.Equal(2, guest.Page.QuerySelectorAll(".answered li").Length);
     }
 
     [Fact]
@@ -73,6 +115,28 @@ public sealed class DemoTests(DemoSite site) : IClassFixture<DemoSite>
         var browser = await site.Browser(manager);
         await browser.Visit($"/r/{next.Slug}/generalprobe");
         Assert.Contains("Durchspielen", browser.Text);
+    }
+
+    [Fact]
+    public async Task What_the_pilot_taught_stands_beside_the_fields_of_the_next_round_and_its_figures_stay()
+    {
+        var pilot = await site.Read(db => db.Rounds.SingleAsync(r => r.ClosedAt != null));
+        Assert.False(await site.Read(db => db.Tandems.AnyAsync(t => t.RoundId == pilot.Id)));
+        var figures = await site.Read(db => db.RoundFigures.SingleAsync(f => f.RoundId == pilot.Id));
+        Assert.InRange(figures.Tandems ?? 0, 9, 15);
+        Assert.NotNull(figures.Completed);
+        Assert.NotNull(figures.MeetingsHeld);
+        Assert.NotEmpty(await site.Read(db => db.MetPairs.ToListAsync()));
+        var manager = (await site.Read(OpenDemo.Doors)).First().Person;
+        var next = await site.Read(db => db.Rounds.SingleAsync(r => r.OpenedAt == null));
+        var browser = await site.Browser(manager);
+        await browser.Visit($"/r/{next.Slug}/einrichten/3");
+        Assert.Contains("Wöchentlich nachfragen", browser.Text);
+        Assert.Contains("46 Stunden", browser.Text);
+        await browser.Visit($"/r/{next.Slug}/einrichten/2");
+        Assert.Contains("Gern länger als vier Treffen", browser.Text);
+        await browser.Visit("/runden/vergleich");
+        Assert.Contains("Frischer Wind, Pilot", browser.Text);
     }
 
     [Fact]

@@ -53,6 +53,41 @@ public sealed class NeedsTests(Site site) : IClassFixture<Site>
         Assert.NotNull(start.Page.QuerySelector("a[href='/ansprechperson']"));
     }
 
+    [Fact]
+    public async Task Who_becomes_the_contact_person_does_not_read_what_was_written_for_another()
+    {
+        var (round, contact, needing) = await Round();
+        var manager = await site.Person("Claudia Brandt", Role.PM, Role.HR);
+        var adjust = await (await site.Browser(manager)).Visit($"/r/{round.Slug}/anpassen");
+        await adjust.Press("Was bewirkt das?", ("Form.Contact", manager.Mail));
+        await adjust.Press("So ändern");
+        var needs = await (await site.Browser(manager)).Visit("/ansprechperson");
+        Assert.DoesNotContain(Need, needs.Text);
+        Assert.DoesNotContain("Martina Weber", needs.Text);
+        Assert.Contains("für eine frühere Ansprechperson", needs.Text);
+        Assert.DoesNotContain(Need, (await (await site.Browser(contact)).Open("/ansprechperson")).Text);
+
+        var own = await (await site.Browser(person)).Visit($"/anmeldung/{needing.Id}");
+        Assert.Contains("liest Claudia Brandt nicht", own.Text);
+        // Saving the rest passes nothing on.
+        await (await own.Visit($"/anmeldung/{needing.Id}/angaben")).Press("Speichern", ("ziel", "Mehr wissen"));
+        Assert.DoesNotContain(Need, (await needs.Visit("/ansprechperson")).Text);
+        await (await own.Visit($"/anmeldung/{needing.Id}/angaben")).Press("Speichern", ("hilfe_neu", "ja"));
+        Assert.Contains(Need, (await needs.Visit("/ansprechperson")).Text);
+        Assert.DoesNotContain("hat gewechselt", (await own.Visit($"/anmeldung/{needing.Id}")).Text);
+    }
+
+    [Fact]
+    public async Task Words_are_for_whom_the_form_named_even_if_it_is_another_when_they_arrive()
+    {
+        var (round, _, needing) = await Round();
+        var next = await site.Person("Neue Ansprechperson", Role.VP);
+        var form = await (await site.Browser(person)).Visit($"/anmeldung/{needing.Id}/angaben");
+        await site.Change(db => db.Rounds.Single(r => r.Id == round.Id).ContactPersonId = next.Id);
+        await form.Press("Speichern", ("hilfe", "Ein ruhiger Raum"));
+        Assert.DoesNotContain("ruhiger Raum", (await (await site.Browser(next)).Visit("/ansprechperson")).Text);
+    }
+
     private Person person = null!;
 
     private async Task<(Round Round, Person Contact, Enrolment Needing)> Round()
@@ -64,7 +99,12 @@ public sealed class NeedsTests(Site site) : IClassFixture<Site>
             round,
             person,
             ProgrammeRole.Mentee,
-            answers: new() { Topics = [new("ai-everyday", true, false)], Support = Need }
+            answers: new()
+            {
+                Topics = [new("ai-everyday", true, false)],
+                Support = Need,
+                SupportFor = contact.Id,
+            }
         );
         await site.Enrol(round, await site.Person("Emre Kaya"), ProgrammeRole.Mentor);
         return (round, contact, needing);

@@ -14,14 +14,7 @@ public sealed class LegalTests(Site site) : IClassFixture<Site>, IAsyncLifetime
 {
     private static readonly string[] Pages = ["/impressum", "/datenschutz", "/barrierefreiheit", "/hilfe"];
 
-    public async ValueTask InitializeAsync() =>
-        await site.Read(db =>
-            db.Organisations.ExecuteUpdateAsync(s =>
-                s.SetProperty(o => o.Imprint, (string?)null)
-                    .SetProperty(o => o.Privacy, (string?)null)
-                    .SetProperty(o => o.Accessibility, (string?)null)
-            )
-        );
+    public async ValueTask InitializeAsync() => await site.Read(db => db.PageWordings.ExecuteDeleteAsync());
 
     public ValueTask DisposeAsync() => default;
 
@@ -37,56 +30,6 @@ public sealed class LegalTests(Site site) : IClassFixture<Site>, IAsyncLifetime
             await visitor.Visit(page);
             Assert.Equal("en", visitor.Page.DocumentElement.GetAttribute("lang"));
         }
-    }
-
-    [Fact]
-    public async Task A_shipped_text_says_that_it_is_to_be_replaced_and_an_own_one_does_not()
-    {
-        var admin = await site.Browser(await site.Person("Ines Technik", Role.IT));
-        var visitor = await (await site.Browser()).Visit("/impressum");
-        Assert.Contains("bitte anpassen", visitor.Text);
-
-        await admin.Visit("/admin/texte");
-        await admin.Press("Speichern", ("Imprint", "Nordwerk AG\nHafenstraße 1\n\nVorstand: <b>Frida</b>"));
-        Assert.Contains("gespeichert", admin.Text);
-
-        await visitor.Visit("/impressum");
-        Assert.DoesNotContain("bitte anpassen", visitor.Text);
-        Assert.Contains("Vorstand: <b>Frida</b>", visitor.Text);
-        Assert.Equal(2, visitor.Page.QuerySelectorAll("main p").Length);
-        await visitor.Visit("/datenschutz");
-        Assert.Contains("bitte anpassen", visitor.Text);
-
-        await admin.Visit("/admin/texte");
-        await admin.Press("Speichern", ("Imprint", " "));
-        await visitor.Visit("/impressum");
-        Assert.Contains("bitte anpassen", visitor.Text);
-    }
-
-    [Fact]
-    public async Task Of_two_who_edit_at_once_the_second_keeps_the_own_words_and_is_told()
-    {
-        var one = await site.Browser(await site.Person("Ines Technik", Role.IT));
-        var other = await site.Browser(await site.Person("Hanna Personal", Role.HR));
-        await one.Visit("/admin/texte");
-        await other.Visit("/admin/texte");
-        await one.Press("Speichern", ("Privacy", "Fassung eins"));
-        await other.Press("Speichern", ("Privacy", "Fassung zwei"));
-        Assert.Contains("inzwischen geändert", other.Text);
-        Assert.Equal("Fassung zwei", other.Page.QuerySelector("#Privacy")!.TextContent);
-        Assert.Equal("Fassung eins", await Privacy());
-        await other.Press("Speichern");
-        Assert.Equal("Fassung zwei", await Privacy());
-    }
-
-    [Fact]
-    public async Task A_text_that_is_too_long_is_refused_and_kept_in_the_form()
-    {
-        var admin = await site.Browser(await site.Person("Ines Technik", Role.IT));
-        await admin.Visit("/admin/texte");
-        await admin.Press("Speichern", ("Accessibility", new string('x', 20001)));
-        Assert.Contains("zu lang", admin.Text);
-        Assert.Equal(20001, admin.Page.QuerySelector("#Accessibility")!.TextContent.Length);
     }
 
     [Fact]
@@ -148,7 +91,4 @@ public sealed class LegalTests(Site site) : IClassFixture<Site>, IAsyncLifetime
         var member = await (await own.Browser(await own.Person("Martina Weber"))).Visit("/impressum");
         Assert.Contains("Impressum des ersten", member.Text);
     }
-
-    private Task<string?> Privacy() =>
-        site.Read(db => db.Organisations.Where(o => o.Id == site.House.Id).Select(o => o.Privacy).SingleAsync());
 }

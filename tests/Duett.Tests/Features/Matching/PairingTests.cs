@@ -127,6 +127,38 @@ public sealed class PairingTests
     }
 
     [Fact]
+    public void Whoever_waited_comes_first_and_never_costs_anybody_a_tandem()
+    {
+        var mentor = Person(teaches: true, "a") with { Times = WeekTimes.All };
+        var better = Person(teaches: false, "a") with { Times = WeekTimes.All };
+        var waited = Person(teaches: false, "a") with { Times = 0, Waited = true };
+        Assert.Equal(
+            [(mentor.Id, better.Id)],
+            Pairs(Pairing.Solve(Ask([mentor, better, waited with { Waited = false }])))
+        );
+        var answer = Pairing.Solve(Ask([mentor, better, waited]));
+        Assert.Equal([(mentor.Id, waited.Id)], Pairs(answer));
+        Assert.True(answer.Proved);
+
+        // Two of as many as before: only one of the two can serve the one who waited, and nobody loses by it.
+        var other = Person(teaches: true, "b");
+        var third = Person(teaches: false, "b");
+        var four = Pairing.Solve(Ask([mentor, other, better, waited, third]));
+        Assert.Equal(4, four.People);
+        Assert.Contains((mentor.Id, waited.Id), Pairs(four));
+    }
+
+    [Fact]
+    public void Few_places_of_a_round_go_to_whoever_waited_after_the_pins()
+    {
+        var people = Crowd(40, new Random(11));
+        var weakest = Pairing.Solve(Ask(people)).Pairs.MinBy(p => p.Points.Total);
+        var asked = people.Select(s => s.Id == weakest.Mentee.Id ? s with { Waited = true } : s).ToList();
+        var few = Pairing.Solve(Ask(asked) with { Most = 1 });
+        Assert.Equal(weakest.Mentee.Id, Assert.Single(few.Pairs).Mentee.Id);
+    }
+
+    [Fact]
     public void Whoever_stays_alone_learns_a_reason_that_tells_no_topic()
     {
         var (one, other, lost) = (

@@ -1,6 +1,7 @@
 using System.Net;
 using Duett.Data;
 using Duett.Domain.Accounts;
+using Duett.Domain.Content;
 using Duett.Domain.Mail;
 using Duett.Domain.People;
 using Duett.Platform.Jobs;
@@ -178,6 +179,92 @@ public sealed class OutboxTests(Site site) : IClassFixture<Site>
         Assert.Contains("Antwort 550", reader.Text);
         await reader.Visit("/admin/post?nur=wartend");
         Assert.DoesNotContain(person.Mail, reader.Text);
+    }
+
+    [Fact]
+    public async Task No_list_tells_who_is_in_a_tandem_with_whom()
+    {
+        var pair = await site.Tandem();
+        var admin = await site.Person("Ines Technik", Role.IT);
+        var queued = site.Clock.GetUtcNow();
+        foreach (var kind in new[] { "proposal", "matched", "waiting-list", "note-to-superior" })
+        foreach (var person in new[] { pair.Mentor, pair.Mentee })
+            await site.Change(db =>
+                db.Add(
+                    new OutgoingMail
+                    {
+                        OrganisationId = site.House.Id,
+                        PersonId = person.Id,
+                        To = person.Mail,
+                        Kind = kind,
+                        MessageId = $"{Guid.NewGuid():N}@localhost",
+                        QueuedAt = queued,
+                    }
+                )
+            );
+        var reader = await (await site.Browser(admin)).Visit("/admin/post");
+        var rows = reader
+            .Page.QuerySelectorAll("tbody tr")
+            .Where(r => r.TextContent.Contains(pair.Mentor.Mail) || r.TextContent.Contains(pair.Mentee.Mail))
+            .ToList();
+        Assert.True(rows.Count >= 8);
+        Assert.Equal(
+            ["Nachricht zu einer Teilnahme"],
+            rows.Select(r => r.QuerySelector("th")!.TextContent.Trim()).Distinct()
+        );
+        Assert.All(rows, r => Assert.DoesNotContain(":", r.QuerySelectorAll("td")[1].TextContent));
+        // Nor does their order.
+        var order = rows.Select(r => r.QuerySelectorAll("td")[0].TextContent).ToList();
+        Assert.Equal(order.Order(StringComparer.Ordinal), order);
+        var one = rows[0].QuerySelector("a")!.GetAttribute("href")!;
+        await reader.Visit(one);
+        foreach (var word in new[] { "proposal", "matched", "waiting-list", "note-to-superior", "Uhr" })
+            Assert.DoesNotContain(word, reader.Page.QuerySelector("main")!.TextContent);
+    }
+
+    [Fact]
+    public void Every_mail_of_a_round_but_its_invitations_stands_under_the_same_name()
+    {
+        var content = site.Services.GetRequiredService<ContentCatalogue>();
+        string[] named = [.. content.Mails.Where(m => m.Sent is not null && !m.TellsOfTakingPart).Select(m => m.Id)];
+        // A new kind is neutral unless it stands here: invitations, applications, what belongs to accounts and offices.
+        Assert.Equal(
+            [
+                "address-changed",
+                "application-accepted",
+                "application-arrived",
+                "application-confirm",
+                "application-declined",
+                "barrier-reported",
+                "call-link",
+                "deletion-notice",
+                "erasure-asked",
+                "erasure-taken-back",
+                "invite-both",
+                "invite-buddy",
+                "invite-formal",
+                "invite-mentee",
+                "invite-mentee-classic",
+                "invite-mentor",
+                "invite-mentor-classic",
+                "invite-newcomer",
+                "invite-reminder",
+                "invite-waiting",
+                "nominated",
+                "nominated-by",
+                "passkeys-changed",
+                "pin-changed",
+                "pin-reset-ready",
+                "pin-reset-requested",
+                "role-granted",
+                "role-granted-notice",
+                "role-removed",
+                "role-removed-notice",
+                "sign-in",
+                "test-mail",
+            ],
+            named.Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]

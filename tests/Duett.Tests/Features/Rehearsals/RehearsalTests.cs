@@ -1,5 +1,6 @@
 using System.Net;
 using Duett.Domain.People;
+using Duett.Domain.Rounds;
 using Duett.Features.Rehearsals;
 using Duett.Platform.Retention;
 using Duett.Tests.Support;
@@ -27,6 +28,11 @@ public sealed class RehearsalTests(Site site) : IClassFixture<Site>
         await browser.Visit($"/r/{round.Slug}/generalprobe");
         Assert.NotEmpty(browser.Page.QuerySelectorAll("#zeitplan section.card"));
         Assert.Contains("Die Einladungen gehen hinaus (16 Personen).", browser.Text);
+        Assert.Matches(@"Auftakt: \d+ haben zugesagt", browser.Text);
+        Assert.Contains(
+            "kickoff-invitation",
+            browser.Page.QuerySelectorAll("#art option").Select(o => o.GetAttribute("value"))
+        );
         Assert.Equal(before, await Rows());
         var now = await site.Read(db => db.Rounds.AsNoTracking().SingleAsync(r => r.Id == round.Id));
         Assert.Null(now.OpenedAt);
@@ -70,6 +76,24 @@ public sealed class RehearsalTests(Site site) : IClassFixture<Site>
             await browser.Open($"/r/{round.Slug}/generalprobe/mail/0");
             Assert.Equal(HttpStatusCode.NotFound, browser.Status);
         }
+    }
+
+    [Fact]
+    public async Task Nobody_who_went_without_a_partner_is_seen_in_it()
+    {
+        var (round, manager) = await site.SmallRound();
+        var waiting = await site.Person("Wartet Vergebens");
+        await site.Change(db =>
+        {
+            var entry = WaitingListEntry.Of(round, waiting.Id, ProgrammeRole.Mentee, site.Clock.Today);
+            entry.GoWithout(ProgrammeRole.Mentee, site.Clock.Today);
+            entry.Stay(ProgrammeRole.Mentee, site.Clock.GetUtcNow(), site.Clock.Today);
+            db.Add(entry);
+        });
+        var browser = await Played(round.Slug, manager);
+        Assert.NotEmpty(browser.Page.QuerySelectorAll("#wer option"));
+        Assert.DoesNotContain("Wartet Vergebens", browser.Text);
+        Assert.Null(browser.Page.QuerySelector("#art option[value=invite-waiting]"));
     }
 
     [Fact]

@@ -8,7 +8,18 @@ namespace Duett.Tests.Features.Room;
 
 public sealed class RoomAccessTests(Site site) : IClassFixture<Site>
 {
-    private static readonly string[] Pages = ["", "/plan/1", "/vereinbarung", "/notizen", "/mitnehmen"];
+    private static readonly string[] Pages =
+    [
+        "",
+        "/plan",
+        "/plan/1",
+        "/plan/2/anders",
+        "/treffen/1",
+        "/treffen/1/fertig",
+        "/vereinbarung",
+        "/notizen",
+        "/mitnehmen",
+    ];
 
     [Fact]
     public async Task Both_partners_read_every_page_of_their_room()

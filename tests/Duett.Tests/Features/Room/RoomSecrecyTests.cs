@@ -58,6 +58,19 @@ public sealed class RoomSecrecyTests(ListeningSite site) : IClassFixture<Listeni
         await mentee.Press("Aufgabe dazulegen", ("Aufgabe", $"{Marker} homework"));
         await mentee.Visit(pair.Room + "/vereinbarung");
         await mentee.Press("Änderung speichern", ("Eigenes", $"{Marker} agreement"));
+        await mentee.Visit(pair.Room + "/plan/2/anders");
+        await mentee.Post(
+            pair.Room + "/plan/2/anders?handler=Own",
+            [
+                new(
+                    "__RequestVerificationToken",
+                    mentee.Page.QuerySelector("main [name=__RequestVerificationToken]")!.GetAttribute("value")!
+                ),
+                new("Titel", $"{Marker} meeting"),
+                new("wie", "statt"),
+            ]
+        );
+        Assert.Contains($"{Marker} meeting", mentee.Text);
         await mentee.Visit(pair.Room);
         foreach (var kind in new[] { "notes", "question", "homework", "agreement" })
             Assert.Contains($"{Marker} {kind}", mentee.Page.DocumentElement.OuterHtml);

@@ -54,6 +54,50 @@ public sealed class AdjustTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task An_end_that_lies_behind_would_close_the_round_for_good_and_is_refused()
+    {
+        var (browser, round, _) = await Running();
+        // Once released, only the start bounds the end, and the start can be typed wrong too.
+        await site.Change(db =>
+        {
+            var now = db.Rounds.Single(r => r.Id == round.Id);
+            now.Release(now.ManagerId, site.Clock.GetUtcNow());
+            now.MatchOn = site.Clock.Today.AddDays(-40);
+        });
+        await browser.Visit($"/r/{round.Slug}/anpassen");
+        var start = ("Form.StartsOn", (object?)$"{site.Clock.Today.AddDays(-30):yyyy-MM-dd}");
+        await browser.Press("Was bewirkt das?", start, ("Form.EndsOn", $"{site.Clock.Today.AddDays(-1):yyyy-MM-dd}"));
+        Assert.Contains("Dieses Ende liegt in der Vergangenheit", browser.Text);
+        Assert.DoesNotContain("So ändern", browser.Text);
+        await browser.Press("Was bewirkt das?", start, ("Form.EndsOn", $"{site.Clock.Today:yyyy-MM-dd}"));
+        Assert.Contains("So ändern", browser.Text);
+        await site.RunJobs();
+        Assert.Null((await Of(round)).ClosedAt);
+    }
+
+    [Fact]
+    public async Task From_its_first_day_on_a_round_is_made_longer_only_where_everybody_hears_of_it()
+    {
+        var (browser, round, _) = await Running();
+        await browser.Visit($"/r/{round.Slug}/anpassen");
+        Assert.False(browser.Page.QuerySelector("#EndsOn")!.HasAttribute("disabled"));
+        await site.Change(db =>
+        {
+            var now = db.Rounds.Single(r => r.Id == round.Id);
+            (now.EnrolUntil, now.MatchOn, now.StartsOn) = (
+                site.Clock.Today.AddDays(-9),
+                site.Clock.Today.AddDays(-5),
+                site.Clock.Today
+            );
+        });
+        await browser.Visit($"/r/{round.Slug}/anpassen");
+        Assert.True(browser.Page.QuerySelector("#EndsOn")!.HasAttribute("disabled"));
+        Assert.NotNull(browser.Page.QuerySelector($"form a[href='/r/{round.Slug}/stand?schritt=Extend']"));
+        await browser.Press("Was bewirkt das?", ("Form.EndsOn", $"{round.EndsOn.AddDays(30):yyyy-MM-dd}"));
+        Assert.Contains("Sie haben nichts geändert", browser.Text);
+    }
+
+    [Fact]
     public async Task Only_who_runs_the_round_gets_in_and_only_while_it_runs()
     {
         var (browser, round, _) = await Running();

@@ -244,6 +244,8 @@ public sealed class ClosingTests(Site site) : IClassFixture<Site>
         var pair = await site.Tandem(round);
         var waiting = await site.Person("Noch Nicht Geladen");
         await site.Change(db =>
+        {
+            db.Rounds.Single(r => r.Id == round.Id).EnrolUntil = site.Clock.Today;
             db.Add(
                 new Invitation
                 {
@@ -252,15 +254,19 @@ public sealed class ClosingTests(Site site) : IClassFixture<Site>
                     PersonId = waiting.Id,
                     Role = ProgrammeRole.Mentee,
                 }
-            )
-        );
+            );
+        });
         var manager = await site.Read(db => db.People.SingleAsync(p => p.Id == round.ManagerId));
         var browser = await (await site.Browser(manager)).Visit($"/r/{round.Slug}");
         var open = await (await site.Browser(manager)).Visit($"/r/{round.Slug}");
         await Over();
         await browser.Visit($"/r/{round.Slug}");
         Assert.Contains("Diese Runde ist abgeschlossen", browser.Text);
-        Assert.DoesNotContain("Hinzufügen", browser.Text);
+        Assert.Null(browser.Page.QuerySelector(".today"));
+        Assert.DoesNotContain(
+            "Hinzufügen",
+            (await (await site.Browser(manager)).Visit($"/r/{round.Slug}/menschen")).Text
+        );
         Assert.DoesNotContain("Einladung verschicken", browser.Text);
         Assert.DoesNotContain("getroffen", browser.Page.QuerySelector("main")!.TextContent);
         await open.Press("Einladung verschicken");

@@ -59,6 +59,7 @@ public sealed class RoundTests(Site site) : IClassFixture<Site>
         await Create(browser, "Später dazu", mentor, mentee);
         var late = await site.Person("Spät Dazu");
         await site.RunJobs();
+        await browser.Visit(browser.Path + "/menschen");
         await browser.Press("Hinzufügen", ("MoreMentors", late.Mail));
         await browser.Press("Eine Einladung verschicken");
         await site.RunJobs();
@@ -88,7 +89,7 @@ public sealed class RoundTests(Site site) : IClassFixture<Site>
         };
         enrolment.Enrol("1", site.Clock.GetUtcNow());
         await site.Change(db => db.Add(enrolment));
-        await browser.Visit("/r/wer-mitmacht");
+        await browser.Visit("/r/wer-mitmacht/menschen");
         var listed = browser.Page.QuerySelector("table")!.TextContent;
         Assert.Contains(mentor.Name, listed);
         Assert.DoesNotContain(mentee.Name, listed);
@@ -115,7 +116,7 @@ public sealed class RoundTests(Site site) : IClassFixture<Site>
         );
         Assert.Equal(HttpStatusCode.NotFound, (await (await site.Browser(other)).Open("/r/nur-meine")).Status);
         await browser.Press("English");
-        Assert.Contains("Invite more people", browser.Text);
+        Assert.Contains("People of the round", browser.Text);
     }
 
     private static bool AddRound(Duett.Data.DuettDb db, Guid id, Round like)

@@ -55,6 +55,37 @@ public sealed class SetUpTests(Site site, ITestOutputHelper output) : IClassFixt
     }
 
     [Fact]
+    public async Task Few_who_wait_from_before_are_counted_for_the_manager_of_the_round_and_not_for_HR()
+    {
+        var (browser, mentor, mentee) = await Manager();
+        await browser.NewRound("Mit Wartenden");
+        await browser.WithPeople([mentor], [mentee], mentee);
+        await browser.Go();
+        var path = browser.Path;
+        var slug = path.Split('/')[2];
+        var waiting = new List<Person>();
+        for (var i = 0; i < 5; i++)
+            waiting.Add(await site.Person($"Wartet {i}"));
+        async Task Stay(IEnumerable<Person> people) =>
+            await site.Change(db =>
+            {
+                var round = db.Rounds.Single(r => r.Slug == slug);
+                foreach (var person in people)
+                {
+                    var entry = WaitingListEntry.Of(round, person.Id, ProgrammeRole.Mentee, site.Clock.Today);
+                    entry.Stay(ProgrammeRole.Mentee, site.Clock.GetUtcNow(), site.Clock.Today);
+                    db.Add(entry);
+                }
+            });
+        await Stay(waiting.Take(4));
+        var hr = await (await site.Browser(await site.Person("Petra Personal", Role.HR))).Visit(path);
+        Assert.DoesNotContain("Warteliste", hr.Text);
+        Assert.Contains("Dazu 4 Menschen von der Warteliste", (await browser.Visit(path)).Text);
+        await Stay(waiting.Skip(4));
+        Assert.Contains("Dazu 5 Menschen von der Warteliste", (await hr.Visit(path)).Text);
+    }
+
+    [Fact]
     public async Task Next_five_times_with_five_fields_makes_a_sensible_round()
     {
         var (browser, mentor, mentee) = await Manager();

@@ -13,37 +13,60 @@ public sealed class SmallNumbersTests(Site site) : IClassFixture<Site>
     public async Task HR_reads_how_many_tandems_there_are_from_five_on()
     {
         var (round, hr, manager) = await Tandems(4);
-        Assert.Equal("weniger als 5", await Figure(hr, round, "Tandems"));
+        Assert.Equal("zu wenige für eine Zahl", await Figure(hr, round, "Tandems bisher"));
         Assert.Equal("4", await Figure(manager, round, "Tandems"));
         await Pair(round);
-        Assert.StartsWith("5", await Figure(hr, round, "Tandems"));
+        Assert.StartsWith("5", await Figure(hr, round, "Tandems bisher"));
+        await site.Change(db => db.Tandems.First(t => t.RoundId == round.Id).End(site.Clock.GetUtcNow()));
+        Assert.StartsWith("5", await Figure(hr, round, "Tandems bisher"));
+        Assert.StartsWith("4", await Figure(manager, round, "Tandems"));
     }
 
     [Fact]
-    public async Task How_many_have_a_next_date_is_said_from_five_tandems_on()
+    public async Task How_many_have_a_next_date_never_tells_of_one_tandem()
     {
-        var (round, hr, manager) = await Tandems(4);
-        foreach (var browser in new[] { hr, manager })
-            Assert.DoesNotContain("nächsten Termin", await Figure(browser, round, "Tandems"));
-        await Pair(round);
-        await site.Change(db =>
-            db.Meetings.First(m => db.Tandems.Any(t => t.Id == m.TandemId && t.RoundId == round.Id))
-                .Cancel(site.Clock.GetUtcNow())
-        );
-        foreach (var browser in new[] { hr, manager })
-            Assert.Contains("4 von 5 haben einen nächsten Termin", await Figure(browser, round, "Tandems"));
+        var (round, hr, manager) = await Tandems(6);
+        await Cancelled(1);
+        // Five of six would be one.
+        foreach (var (browser, label) in new[] { (hr, "Tandems bisher"), (manager, "Tandems") })
+            Assert.DoesNotContain("nächsten Termin", await Figure(browser, round, label));
+        for (var i = 0; i < 6; i++)
+            await Pair(round);
+        foreach (var (browser, label) in new[] { (hr, "Tandems bisher"), (manager, "Tandems") })
+            Assert.Contains("12 mindestens 8 haben einen nächsten Termin", await Figure(browser, round, label));
+        await Cancelled(4);
+        Assert.Contains("12 7 haben einen nächsten Termin", await Figure(hr, round, "Tandems bisher"));
+
+        Task Cancelled(int count) =>
+            site.Change(db =>
+            {
+                var now = site.Clock.GetUtcNow();
+                var dates = db
+                    .Meetings.Where(m => db.Tandems.Any(t => t.Id == m.TandemId && t.RoundId == round.Id))
+                    .Where(m => m.CancelledAt == null)
+                    .OrderBy(m => m.Id)
+                    .Take(count)
+                    .ToList();
+                dates.ForEach(m => m.Cancel(now));
+            });
     }
 
     [Fact]
     public async Task HR_reads_how_many_have_enrolled_from_five_on_and_never_who()
     {
         var (round, hr, manager) = await Tandems(2);
-        Assert.Equal("weniger als 5", await InList(hr, round));
+        Assert.Equal("zu wenige für eine Zahl", await InList(hr, round));
         Assert.Equal("4", await InList(manager, round));
         await site.Enrol(round, await site.Person("Fünfte Person"), ProgrammeRole.Mentor);
+        await Asked(round, 6);
+        Assert.Equal("zu wenige für eine Zahl", await InList(hr, round));
+        Assert.Equal("5", await InList(manager, round));
+        await Asked(round, 4);
         Assert.Equal("5", await InList(hr, round));
         await hr.Visit($"/r/{round.Slug}");
         Assert.DoesNotContain("Fünfte Person", hr.Text);
+        Assert.DoesNotContain("Fünfte Person", (await hr.Visit($"/r/{round.Slug}/menschen")).Text);
+        await hr.Visit($"/r/{round.Slug}");
         Assert.DoesNotContain("Angemeldet", hr.Page.QuerySelector("dl.stats")!.TextContent);
         Assert.Contains("sieht nur die Programmleitung", hr.Text);
     }
@@ -56,6 +79,13 @@ public sealed class SmallNumbersTests(Site site) : IClassFixture<Site>
         var manager = await site.Read(db => db.People.SingleAsync(p => p.Id == round.ManagerId));
         var hr = await site.Browser(await site.Person("Sabine Hoffmann", Role.HR));
         return (round, hr, await site.Browser(manager));
+    }
+
+    /// <summary>So many more were asked.</summary>
+    private async Task Asked(Round round, int count)
+    {
+        for (var i = 0; i < count; i++)
+            await site.Invited(round, await site.Person("Noch Still"));
     }
 
     private async Task Pair(Round round) => await site.Tandem(round);

@@ -91,7 +91,7 @@ public sealed class LeaverTests(Site site) : IClassFixture<Site>
         await site.RunJobs();
         Assert.Null((await site.Read(db => db.Invitations.SingleAsync(i => i.PersonId == invited.Id))).RemindedAt);
         var manager = await site.Read(db => db.People.SingleAsync(p => p.Id == round.ManagerId));
-        var page = await (await site.Browser(manager)).Visit($"/r/{round.Slug}");
+        var page = await (await site.Browser(manager)).Visit($"/r/{round.Slug}/menschen");
         Assert.DoesNotContain("Schon Dabei", page.Text);
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using Duett.Domain.Organisations;
 using Duett.Domain.People;
 using Duett.Features.Transparency;
+using Duett.Platform.SignIn;
 using Duett.Tests.Architecture;
 using Duett.Tests.Support;
 using Microsoft.EntityFrameworkCore;

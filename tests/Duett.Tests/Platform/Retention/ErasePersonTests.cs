@@ -83,6 +83,38 @@ public sealed class ErasePersonTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task Mails_from_the_time_as_an_applicant_and_notes_that_still_wait_go_too()
+    {
+        var person = await site.Person("Von Aussen");
+        var superior = await site.Person("Gerd Sommer");
+        var other = await site.Person("Bleibt Da");
+        foreach (var sender in new[] { person, other })
+        {
+            await using var scope = site.Services.CreateAsyncScope();
+            var post = scope.ServiceProvider.GetRequiredService<Post>();
+            var letter = new Letter("Notiz", $"{sender.Name} nimmt teil.\n\nFragen: {sender.Mail}");
+            await post.QueueNote(site.House.Id, superior, superior.Mail, "note-to-superior", letter, "de");
+            await scope.ServiceProvider.GetRequiredService<Duett.Data.DuettDb>().SaveChangesAsync();
+        }
+        await site.Change(db =>
+            db.Add(
+                new Duett.Domain.Mail.OutgoingMail
+                {
+                    OrganisationId = site.House.Id,
+                    To = person.Mail.ToUpperInvariant(),
+                    Kind = "application-confirm",
+                    MessageId = $"{Guid.NewGuid():N}@localhost",
+                    QueuedAt = site.Clock.GetUtcNow(),
+                }
+            )
+        );
+        Assert.Null(await Erase(person));
+        Assert.False(await site.Read(db => db.Mails.AnyAsync(m => m.To == person.Mail.ToUpperInvariant())));
+        var note = Assert.Single(await site.MailsTo(superior.Mail));
+        Assert.Contains(other.Mail, Mime.Text(note.Mime));
+    }
+
+    [Fact]
     public async Task Erasing_twice_is_no_error()
     {
         var person = await site.Person("Zweimal Fort");

@@ -5,6 +5,7 @@ using Duett.Domain.Mail;
 using Duett.Domain.People;
 using Duett.Domain.Rooms;
 using Duett.Domain.Rounds;
+using Duett.Features.Events;
 using Duett.Platform.Audit;
 using Duett.Platform.Retention;
 using Duett.Platform.SignIn;
@@ -116,6 +117,23 @@ public sealed class SweepTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_report_of_a_barrier_goes_after_its_days()
+    {
+        await site.Change(db =>
+            db.Add(
+                new Duett.Domain.Organisations.BarrierReport
+                {
+                    OrganisationId = site.House.Id,
+                    At = site.Clock.GetUtcNow(),
+                    Sealed = [1],
+                }
+            )
+        );
+        await Stays(TimeSpan.FromDays(Clocks.BarrierReports), db => db.BarrierReports.AnyAsync());
+        await Goes(db => db.BarrierReports.AnyAsync());
+    }
+
+    [Fact]
     public async Task The_audit_log_forgets_after_a_year()
     {
         await site.Change(db =>
@@ -168,6 +186,36 @@ public sealed class SweepTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Answers_and_attendance_go_after_the_event()
+    {
+        var round = await site.Round();
+        await site.People(round, 1, ProgrammeRole.Mentor);
+        var about = await site.Event(round);
+        await site.InviteTo(about);
+        await Stays(
+            about.StartsAt.AddDays(Clocks.EventGuests) - site.Clock.GetUtcNow(),
+            db => db.EventGuests.AnyAsync()
+        );
+        await Goes(db => db.EventGuests.AnyAsync());
+        Assert.True(await site.Read(db => db.Events.AnyAsync()));
+    }
+
+    [Fact]
+    public async Task The_box_of_reservations_goes_with_its_key_after_the_round()
+    {
+        var round = await site.OpenRound();
+        for (var i = 0; i < 5; i++)
+            await site.Invited(round, await site.Person($"Eingeladen {i}"));
+        for (var i = 0; i < Duett.Domain.Events.Reservations.FewestTogether; i++)
+            Assert.Null(await site.With<Box, Duett.Domain.Refusal?>(box => box.Put(round, "Ich habe Zweifel")));
+        var end = Midnight(round.EndsOn.AddDays(Clocks.TandemsAfterRound + 1));
+        await Stays(end - site.Clock.GetUtcNow(), db => db.ReservationBoxes.AnyAsync());
+        await Goes(async db =>
+            await db.ReservationBoxes.AnyAsync() || await db.ContentKeys.AnyAsync(k => k.Scope == KeyScope.Round)
+        );
+    }
+
+    [Fact]
     public async Task Reasons_of_a_proposal_that_did_not_come_about_go_with_their_key()
     {
         var pair = await site.Proposal();
@@ -201,6 +249,38 @@ public sealed class SweepTests : IAsyncLifetime
         await Stays(last - site.Clock.GetUtcNow(), db => db.Enrolments.AnyAsync());
         await Goes(db => db.Enrolments.AnyAsync());
         Assert.True(await site.Read(db => db.People.AnyAsync(p => p.Id == pair.Mentor.Id)));
+    }
+
+    [Fact]
+    public async Task Lessons_go_three_years_after_their_round_and_figures_stay()
+    {
+        var round = await site.Round();
+        await site.Change(db =>
+            db.AddRange(
+                new Lesson
+                {
+                    OrganisationId = round.OrganisationId,
+                    RoundId = round.Id,
+                    Kind = LessonKind.Kept,
+                    Area = LessonArea.Call,
+                    Sealed = [1],
+                },
+                new LessonBox
+                {
+                    OrganisationId = round.OrganisationId,
+                    RoundId = round.Id,
+                    Sealed = [1],
+                },
+                RoundFigures.Of(round, new(40, 20, 10, 20, 10, 10, 60, 40, 1800, 5))
+            )
+        );
+        var end = Midnight(round.EndsOn.AddDays(Clocks.Lessons + 1));
+        await Stays(
+            end - site.Clock.GetUtcNow(),
+            async db => await db.Lessons.AnyAsync() && await db.LessonBoxes.AnyAsync()
+        );
+        await Goes(async db => await db.Lessons.AnyAsync() || await db.LessonBoxes.AnyAsync());
+        Assert.True(await site.Read(db => db.RoundFigures.AnyAsync()));
     }
 
     [Fact]

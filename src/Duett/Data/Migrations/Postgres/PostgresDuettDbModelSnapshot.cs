@@ -242,6 +242,111 @@ namespace Duett.Data.Migrations.Postgres
                     b.ToTable("AuditEntries", (string)null);
                 });
 
+            modelBuilder.Entity("Duett.Domain.Calls.Application", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ConsentVersion")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<DateTimeOffset?>("DeclinedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "RoundId");
+
+                    b.ToTable("Applications", (string)null);
+                });
+
+            modelBuilder.Entity("Duett.Domain.Calls.Call", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateTimeOffset?>("CountedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("IntroDe")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("IntroEn")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("QuoteDe")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("QuoteEn")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Reach")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Scarce")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("Address")
+                        .IsUnique();
+
+                    b.HasIndex("OrganisationId", "RoundId")
+                        .IsUnique();
+
+                    b.ToTable("Calls", (string)null);
+                });
+
             modelBuilder.Entity("Duett.Domain.Enrolments.Enrolment", b =>
                 {
                     b.Property<Guid>("OrganisationId")
@@ -249,6 +354,9 @@ namespace Duett.Data.Migrations.Postgres
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("AwayUntil")
+                        .HasColumnType("date");
 
                     b.Property<int>("Capacity")
                         .HasColumnType("integer");
@@ -282,6 +390,9 @@ namespace Duett.Data.Migrations.Postgres
                     b.Property<byte[]>("SealedAnswers")
                         .HasColumnType("bytea");
 
+                    b.Property<bool>("SeeksMeanwhile")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("Times")
                         .HasColumnType("integer");
 
@@ -300,6 +411,227 @@ namespace Duett.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Enrolments", (string)null);
+                });
+
+            modelBuilder.Entity("Duett.Domain.Events.AgendaWording", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Agenda")
+                        .IsRequired()
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("AgendaWordings", (string)null);
+                });
+
+            modelBuilder.Entity("Duett.Domain.Events.EventGuest", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<bool>("Came")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset?>("WaitingSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "PersonId");
+
+                    b.HasIndex("OrganisationId", "EventId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("EventGuests", (string)null);
+                });
+
+            modelBuilder.Entity("Duett.Domain.Events.ReservationBox", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "RoundId")
+                        .IsUnique();
+
+                    b.ToTable("ReservationBoxes", (string)null);
+                });
+
+            modelBuilder.Entity("Duett.Domain.Events.RoundEvent", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Agenda")
+                        .IsRequired()
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)");
+
+                    b.Property<DateTimeOffset?>("CancelledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("For")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTimeOffset?>("InvitedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Seats")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("StartsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("TitleDe")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("TitleEn")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Uid")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("VideoLink")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "RoundId");
+
+                    b.ToTable("Events", (string)null);
+                });
+
+            modelBuilder.Entity("Duett.Domain.Help.HelpRequest", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AddresseeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "AddresseeId");
+
+                    b.HasIndex("OrganisationId", "PersonId");
+
+                    b.HasIndex("OrganisationId", "RoundId");
+
+                    b.ToTable("HelpRequests", (string)null);
                 });
 
             modelBuilder.Entity("Duett.Domain.Jobs.Job", b =>
@@ -516,6 +848,32 @@ namespace Duett.Data.Migrations.Postgres
                     b.ToTable("Meetings", (string)null);
                 });
 
+            modelBuilder.Entity("Duett.Domain.Organisations.BarrierReport", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "At");
+
+                    b.ToTable("BarrierReports", (string)null);
+                });
+
             modelBuilder.Entity("Duett.Domain.Organisations.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -559,6 +917,41 @@ namespace Duett.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.ToTable("Organisations", (string)null);
+                });
+
+            modelBuilder.Entity("Duett.Domain.Organisations.PageWording", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)");
+
+                    b.Property<string>("Page")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "Page", "Language")
+                        .IsUnique();
+
+                    b.ToTable("PageWordings", (string)null);
                 });
 
             modelBuilder.Entity("Duett.Domain.Organisations.Setting", b =>
@@ -637,6 +1030,10 @@ namespace Duett.Data.Migrations.Postgres
 
                     b.Property<Guid?>("AccountId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Company")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
 
                     b.Property<string>("Department")
                         .HasMaxLength(2000)
@@ -986,6 +1383,137 @@ namespace Duett.Data.Migrations.Postgres
                     b.ToTable("Invitations", (string)null);
                 });
 
+            modelBuilder.Entity("Duett.Domain.Rounds.Lesson", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "RoundId");
+
+                    b.ToTable("Lessons", (string)null);
+                });
+
+            modelBuilder.Entity("Duett.Domain.Rounds.LessonBox", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsReadable")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "RoundId")
+                        .IsUnique();
+
+                    b.ToTable("LessonBoxes", (string)null);
+                });
+
+            modelBuilder.Entity("Duett.Domain.Rounds.LessonGiven", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "PersonId");
+
+                    b.HasIndex("OrganisationId", "RoundId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("LessonsGiven", (string)null);
+                });
+
+            modelBuilder.Entity("Duett.Domain.Rounds.LookBack", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Balance")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int?>("Cost")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Hours")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Length")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "RoundId")
+                        .IsUnique();
+
+                    b.ToTable("LookBacks", (string)null);
+                });
+
             modelBuilder.Entity("Duett.Domain.Rounds.PairRule", b =>
                 {
                     b.Property<Guid>("OrganisationId")
@@ -1136,10 +1664,16 @@ namespace Duett.Data.Migrations.Postgres
                     b.Property<DateOnly>("EnrolUntil")
                         .HasColumnType("date");
 
+                    b.Property<Guid?>("FollowsId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Goal")
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
+
+                    b.Property<int>("HeldBefore")
+                        .HasColumnType("integer");
 
                     b.Property<Guid>("ManagerId")
                         .HasColumnType("uuid");
@@ -1151,6 +1685,12 @@ namespace Duett.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<int>("Meetings")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MinutesBefore")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MovedBefore")
                         .HasColumnType("integer");
 
                     b.Property<string>("Name")
@@ -1242,6 +1782,159 @@ namespace Duett.Data.Migrations.Postgres
                     b.ToTable("Rounds", (string)null);
                 });
 
+            modelBuilder.Entity("Duett.Domain.Rounds.RoundFigures", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Completed")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("CompletedAtLeast")
+                        .HasColumnType("boolean");
+
+                    b.Property<int?>("Confirmed")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("ConfirmedAtLeast")
+                        .HasColumnType("boolean");
+
+                    b.Property<int?>("Enrolled")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("EnrolledAtLeast")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Invited")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("MeetingsHeld")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("MeetingsHeldAtLeast")
+                        .HasColumnType("boolean");
+
+                    b.Property<int?>("MeetingsMoved")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("MeetingsPlanned")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("MinutesHeld")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Tandems")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "RoundId")
+                        .IsUnique();
+
+                    b.ToTable("RoundFigures", (string)null);
+                });
+
+            modelBuilder.Entity("Duett.Domain.Rounds.RoundGoal", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("AtLeast")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Reached")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Target")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "RoundId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("RoundGoals", (string)null);
+                });
+
+            modelBuilder.Entity("Duett.Domain.Rounds.WaitingListEntry", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ConsentVersion")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset?>("StaysAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("WentWithout")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "PersonId");
+
+                    b.HasIndex("OrganisationId", "ProgrammeId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("WaitingList", (string)null);
+                });
+
             modelBuilder.Entity("Duett.Domain.Tandems.MatchingRun", b =>
                 {
                     b.Property<Guid>("OrganisationId")
@@ -1285,6 +1978,34 @@ namespace Duett.Data.Migrations.Postgres
                     b.HasIndex("OrganisationId", "RoundId", "At");
 
                     b.ToTable("MatchingRuns", (string)null);
+                });
+
+            modelBuilder.Entity("Duett.Domain.Tandems.MetPair", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("ExpiresOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "Hash")
+                        .IsUnique();
+
+                    b.ToTable("MetPairs", (string)null);
                 });
 
             modelBuilder.Entity("Duett.Domain.Tandems.NewPartnerAnswer", b =>
@@ -1350,6 +2071,9 @@ namespace Duett.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("ExtraMeetings")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Fit")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1360,6 +2084,12 @@ namespace Duett.Data.Migrations.Postgres
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
 
+                    b.Property<bool>("MenteeGoesOn")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("MenteeHasReached")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid>("MenteeId")
                         .HasColumnType("uuid");
 
@@ -1368,6 +2098,12 @@ namespace Duett.Data.Migrations.Postgres
 
                     b.Property<DateTimeOffset?>("MenteeYesAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("MentorGoesOn")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("MentorHasReached")
+                        .HasColumnType("boolean");
 
                     b.Property<Guid>("MentorId")
                         .HasColumnType("uuid");
@@ -1386,6 +2122,9 @@ namespace Duett.Data.Migrations.Postgres
 
                     b.Property<DateTimeOffset?>("RemindedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("RestsUntil")
+                        .HasColumnType("date");
 
                     b.Property<Guid>("RoundId")
                         .HasColumnType("uuid");
@@ -1422,6 +2161,37 @@ namespace Duett.Data.Migrations.Postgres
                     b.ToTable("Tandems", (string)null);
                 });
 
+            modelBuilder.Entity("Duett.Domain.Training.TrainingDone", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("DoneOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Module")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "PersonId", "Module")
+                        .IsUnique();
+
+                    b.ToTable("TrainingsDone", (string)null);
+                });
+
             modelBuilder.Entity("Duett.Domain.Accounts.Passkey", b =>
                 {
                     b.HasOne("Duett.Domain.Accounts.Account", null)
@@ -1449,7 +2219,118 @@ namespace Duett.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Duett.Domain.Calls.Application", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Duett.Domain.Calls.Call", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Duett.Domain.Enrolments.Enrolment", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Duett.Domain.Events.AgendaWording", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Duett.Domain.Events.EventGuest", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.Events.RoundEvent", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Duett.Domain.Events.ReservationBox", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Duett.Domain.Events.RoundEvent", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Duett.Domain.Help.HelpRequest", b =>
                 {
                     b.HasOne("Duett.Domain.Organisations.Organisation", null)
                         .WithMany()
@@ -1510,6 +2391,24 @@ namespace Duett.Data.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("OrganisationId", "TandemId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Duett.Domain.Organisations.BarrierReport", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Duett.Domain.Organisations.PageWording", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -1658,6 +2557,72 @@ namespace Duett.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Duett.Domain.Rounds.Lesson", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Duett.Domain.Rounds.LessonBox", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Duett.Domain.Rounds.LessonGiven", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Duett.Domain.Rounds.LookBack", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Duett.Domain.Rounds.PairRule", b =>
                 {
                     b.HasOne("Duett.Domain.Organisations.Organisation", null)
@@ -1742,6 +2707,57 @@ namespace Duett.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Duett.Domain.Rounds.RoundFigures", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Duett.Domain.Rounds.RoundGoal", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Duett.Domain.Rounds.WaitingListEntry", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Duett.Domain.Tandems.MatchingRun", b =>
                 {
                     b.HasOne("Duett.Domain.Organisations.Organisation", null)
@@ -1754,6 +2770,15 @@ namespace Duett.Data.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("OrganisationId", "RoundId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Duett.Domain.Tandems.MetPair", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -1801,6 +2826,21 @@ namespace Duett.Data.Migrations.Postgres
                     b.HasOne("Duett.Domain.Rounds.Round", null)
                         .WithMany()
                         .HasForeignKey("OrganisationId", "RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Duett.Domain.Training.TrainingDone", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -237,12 +237,120 @@ namespace Duett.Data.Migrations.Sqlite
                     b.ToTable("AuditEntries", (string)null);
                 });
 
+            modelBuilder.Entity("Duett.Domain.Calls.Application", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ConsentVersion")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DeclinedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "RoundId");
+
+                    b.ToTable("Applications", (string)null);
+                });
+
+            modelBuilder.Entity("Duett.Domain.Calls.Call", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CountedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("IntroDe")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IntroEn")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("QuoteDe")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("QuoteEn")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reach")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Scarce")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("Address")
+                        .IsUnique();
+
+                    b.HasIndex("OrganisationId", "RoundId")
+                        .IsUnique();
+
+                    b.ToTable("Calls", (string)null);
+                });
+
             modelBuilder.Entity("Duett.Domain.Enrolments.Enrolment", b =>
                 {
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AwayUntil")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Capacity")
@@ -277,6 +385,9 @@ namespace Duett.Data.Migrations.Sqlite
                     b.Property<byte[]>("SealedAnswers")
                         .HasColumnType("BLOB");
 
+                    b.Property<bool>("SeeksMeanwhile")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Times")
                         .HasColumnType("INTEGER");
 
@@ -295,6 +406,227 @@ namespace Duett.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Enrolments", (string)null);
+                });
+
+            modelBuilder.Entity("Duett.Domain.Events.AgendaWording", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Agenda")
+                        .IsRequired()
+                        .HasMaxLength(16000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("AgendaWordings", (string)null);
+                });
+
+            modelBuilder.Entity("Duett.Domain.Events.EventGuest", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Came")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WaitingSince")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "PersonId");
+
+                    b.HasIndex("OrganisationId", "EventId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("EventGuests", (string)null);
+                });
+
+            modelBuilder.Entity("Duett.Domain.Events.ReservationBox", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "RoundId")
+                        .IsUnique();
+
+                    b.ToTable("ReservationBoxes", (string)null);
+                });
+
+            modelBuilder.Entity("Duett.Domain.Events.RoundEvent", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Agenda")
+                        .IsRequired()
+                        .HasMaxLength(16000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CancelledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("For")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("InvitedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Seats")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TitleDe")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TitleEn")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Uid")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("VideoLink")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "RoundId");
+
+                    b.ToTable("Events", (string)null);
+                });
+
+            modelBuilder.Entity("Duett.Domain.Help.HelpRequest", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AddresseeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "AddresseeId");
+
+                    b.HasIndex("OrganisationId", "PersonId");
+
+                    b.HasIndex("OrganisationId", "RoundId");
+
+                    b.ToTable("HelpRequests", (string)null);
                 });
 
             modelBuilder.Entity("Duett.Domain.Jobs.Job", b =>
@@ -511,6 +843,32 @@ namespace Duett.Data.Migrations.Sqlite
                     b.ToTable("Meetings", (string)null);
                 });
 
+            modelBuilder.Entity("Duett.Domain.Organisations.BarrierReport", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "At");
+
+                    b.ToTable("BarrierReports", (string)null);
+                });
+
             modelBuilder.Entity("Duett.Domain.Organisations.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -554,6 +912,41 @@ namespace Duett.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("Organisations", (string)null);
+                });
+
+            modelBuilder.Entity("Duett.Domain.Organisations.PageWording", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Page")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "Page", "Language")
+                        .IsUnique();
+
+                    b.ToTable("PageWordings", (string)null);
                 });
 
             modelBuilder.Entity("Duett.Domain.Organisations.Setting", b =>
@@ -631,6 +1024,10 @@ namespace Duett.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Company")
+                        .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Department")
@@ -981,6 +1378,137 @@ namespace Duett.Data.Migrations.Sqlite
                     b.ToTable("Invitations", (string)null);
                 });
 
+            modelBuilder.Entity("Duett.Domain.Rounds.Lesson", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "RoundId");
+
+                    b.ToTable("Lessons", (string)null);
+                });
+
+            modelBuilder.Entity("Duett.Domain.Rounds.LessonBox", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsReadable")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "RoundId")
+                        .IsUnique();
+
+                    b.ToTable("LessonBoxes", (string)null);
+                });
+
+            modelBuilder.Entity("Duett.Domain.Rounds.LessonGiven", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "PersonId");
+
+                    b.HasIndex("OrganisationId", "RoundId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("LessonsGiven", (string)null);
+                });
+
+            modelBuilder.Entity("Duett.Domain.Rounds.LookBack", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Balance")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Cost")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Hours")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Length")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "RoundId")
+                        .IsUnique();
+
+                    b.ToTable("LookBacks", (string)null);
+                });
+
             modelBuilder.Entity("Duett.Domain.Rounds.PairRule", b =>
                 {
                     b.Property<Guid>("OrganisationId")
@@ -1131,10 +1659,16 @@ namespace Duett.Data.Migrations.Sqlite
                     b.Property<DateOnly>("EnrolUntil")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("FollowsId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Goal")
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("HeldBefore")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("ManagerId")
                         .HasColumnType("TEXT");
@@ -1146,6 +1680,12 @@ namespace Duett.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Meetings")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MinutesBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MovedBefore")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
@@ -1237,6 +1777,159 @@ namespace Duett.Data.Migrations.Sqlite
                     b.ToTable("Rounds", (string)null);
                 });
 
+            modelBuilder.Entity("Duett.Domain.Rounds.RoundFigures", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Completed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("CompletedAtLeast")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Confirmed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ConfirmedAtLeast")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Enrolled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("EnrolledAtLeast")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Invited")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MeetingsHeld")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("MeetingsHeldAtLeast")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MeetingsMoved")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MeetingsPlanned")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MinutesHeld")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Tandems")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "RoundId")
+                        .IsUnique();
+
+                    b.ToTable("RoundFigures", (string)null);
+                });
+
+            modelBuilder.Entity("Duett.Domain.Rounds.RoundGoal", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("AtLeast")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Reached")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Target")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "RoundId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("RoundGoals", (string)null);
+                });
+
+            modelBuilder.Entity("Duett.Domain.Rounds.WaitingListEntry", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConsentVersion")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProgrammeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("StaysAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("WentWithout")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "PersonId");
+
+                    b.HasIndex("OrganisationId", "ProgrammeId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("WaitingList", (string)null);
+                });
+
             modelBuilder.Entity("Duett.Domain.Tandems.MatchingRun", b =>
                 {
                     b.Property<Guid>("OrganisationId")
@@ -1280,6 +1973,34 @@ namespace Duett.Data.Migrations.Sqlite
                     b.HasIndex("OrganisationId", "RoundId", "At");
 
                     b.ToTable("MatchingRuns", (string)null);
+                });
+
+            modelBuilder.Entity("Duett.Domain.Tandems.MetPair", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ExpiresOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "Hash")
+                        .IsUnique();
+
+                    b.ToTable("MetPairs", (string)null);
                 });
 
             modelBuilder.Entity("Duett.Domain.Tandems.NewPartnerAnswer", b =>
@@ -1345,6 +2066,9 @@ namespace Duett.Data.Migrations.Sqlite
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("ExtraMeetings")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Fit")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1355,6 +2079,12 @@ namespace Duett.Data.Migrations.Sqlite
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("MenteeGoesOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("MenteeHasReached")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("MenteeId")
                         .HasColumnType("TEXT");
 
@@ -1362,6 +2092,12 @@ namespace Duett.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("MenteeYesAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("MentorGoesOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("MentorHasReached")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("MentorId")
@@ -1381,6 +2117,9 @@ namespace Duett.Data.Migrations.Sqlite
 
                     b.Property<long?>("RemindedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("RestsUntil")
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("RoundId")
                         .HasColumnType("TEXT");
@@ -1417,6 +2156,37 @@ namespace Duett.Data.Migrations.Sqlite
                     b.ToTable("Tandems", (string)null);
                 });
 
+            modelBuilder.Entity("Duett.Domain.Training.TrainingDone", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DoneOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Module")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "PersonId", "Module")
+                        .IsUnique();
+
+                    b.ToTable("TrainingsDone", (string)null);
+                });
+
             modelBuilder.Entity("Duett.Domain.Accounts.Passkey", b =>
                 {
                     b.HasOne("Duett.Domain.Accounts.Account", null)
@@ -1444,7 +2214,118 @@ namespace Duett.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Duett.Domain.Calls.Application", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Duett.Domain.Calls.Call", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Duett.Domain.Enrolments.Enrolment", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Duett.Domain.Events.AgendaWording", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Duett.Domain.Events.EventGuest", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.Events.RoundEvent", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Duett.Domain.Events.ReservationBox", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Duett.Domain.Events.RoundEvent", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Duett.Domain.Help.HelpRequest", b =>
                 {
                     b.HasOne("Duett.Domain.Organisations.Organisation", null)
                         .WithMany()
@@ -1505,6 +2386,24 @@ namespace Duett.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("OrganisationId", "TandemId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Duett.Domain.Organisations.BarrierReport", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Duett.Domain.Organisations.PageWording", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -1653,6 +2552,72 @@ namespace Duett.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Duett.Domain.Rounds.Lesson", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Duett.Domain.Rounds.LessonBox", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Duett.Domain.Rounds.LessonGiven", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Duett.Domain.Rounds.LookBack", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Duett.Domain.Rounds.PairRule", b =>
                 {
                     b.HasOne("Duett.Domain.Organisations.Organisation", null)
@@ -1737,6 +2702,57 @@ namespace Duett.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Duett.Domain.Rounds.RoundFigures", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Duett.Domain.Rounds.RoundGoal", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Duett.Domain.Rounds.WaitingListEntry", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.Programmes.Programme", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "ProgrammeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Duett.Domain.Tandems.MatchingRun", b =>
                 {
                     b.HasOne("Duett.Domain.Organisations.Organisation", null)
@@ -1749,6 +2765,15 @@ namespace Duett.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("OrganisationId", "RoundId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Duett.Domain.Tandems.MetPair", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -1796,6 +2821,21 @@ namespace Duett.Data.Migrations.Sqlite
                     b.HasOne("Duett.Domain.Rounds.Round", null)
                         .WithMany()
                         .HasForeignKey("OrganisationId", "RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Duett.Domain.Training.TrainingDone", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

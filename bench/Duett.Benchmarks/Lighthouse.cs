@@ -20,9 +20,7 @@ public static class Lighthouse
     {
         await seed.Fill();
         using var duett = await KeyPages.StartDuett(seed);
-        Console.WriteLine(
-            $"{"page", -10} {"speed", 16} {"accessib.", 10} {"practices", 10} {"KB", 6} {"KB by TLS", 10}"
-        );
+        Console.WriteLine($"{"page", -10} {"speed", 16} {"accessib.", 10} {"practices", 10} {"KB", 6}");
         foreach (var (name, path, cookie) in KeyPages.Pages(seed))
         {
             await Load.Measure(duett, path, cookie, TimeSpan.FromSeconds(1));
@@ -37,9 +35,9 @@ public static class Lighthouse
     {
         int Median(int category) => looks.Select(l => l.Scores[category]).Order().ElementAt(looks.Count / 2);
         var (least, most) = (looks.Min(l => l.Scores[0]), looks.Max(l => l.Scores[0]));
-        var (bytes, byTls) = (looks.Max(l => l.Bytes) / 1000.0, looks.Max(l => l.BytesByTls) / 1000.0);
+        var bytes = looks.Max(l => l.Bytes) / 1000.0;
         Console.WriteLine(
-            $"{name, -10} {$"{Median(0)} ({least} to {most})", 16} {Median(1), 10} {Median(2), 10} {bytes, 6:F0} {byTls, 10:F0}"
+            $"{name, -10} {$"{Median(0)} ({least} to {most})", 16} {Median(1), 10} {Median(2), 10} {bytes, 6:F0}"
         );
         foreach (var shortfall in looks.SelectMany(l => l.Shortfalls).CountBy(s => s).OrderByDescending(s => s.Value))
             Console.WriteLine($"           {shortfall.Value} x {shortfall.Key}");
@@ -102,7 +100,7 @@ public static class Lighthouse
     }
 
     /// <summary>One report: the scores out of 100, what each lost points for, and the bytes of the first visit.</summary>
-    private sealed record Look(int[] Scores, string[] Shortfalls, long Bytes, long BytesByTls)
+    private sealed record Look(int[] Scores, string[] Shortfalls, long Bytes)
     {
         public static Look Of(JsonElement report)
         {
@@ -115,11 +113,6 @@ public static class Lighthouse
                 .GetProperty("items")
                 .EnumerateArray()
                 .ToList();
-            // Over TLS pages are sent as they are, see CompressStatic.
-            var saved = requests
-                .Where(r => r.TryGetProperty("resourceType", out var type) && type.GetString() == "Document")
-                .Sum(r => Math.Max(0, Number(r, "resourceSize") - Number(r, "transferSize")));
-            var bytes = requests.Sum(r => Number(r, "transferSize"));
             return new(
                 [
                     .. Categories.Select(c =>
@@ -127,8 +120,7 @@ public static class Lighthouse
                     ),
                 ],
                 [.. Categories.SelectMany(c => Lost(c, categories.GetProperty(c), audits))],
-                bytes,
-                bytes + saved
+                requests.Sum(r => Number(r, "transferSize"))
             );
         }
 

@@ -20,10 +20,12 @@ public static class Looks
     /// <summary>Folder for screenshots, when somebody wants to look: DUETT_SCREENSHOTS.</summary>
     private static readonly string? Album = Environment.GetEnvironmentVariable("DUETT_SCREENSHOTS");
 
+    private const string Unfilled = "details.pd > p.pbody";
+
     public static async Task Check(IPage page, string name)
     {
         Assert.False((await page.TitleAsync()).StartsWith('·'), $"{name} has no title");
-        await page.EvaluateAsync("() => document.querySelectorAll('details:not(.pmenu)').forEach(d => d.open = true)");
+        await OpenAll(page);
         foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
             await page.EmulateMediaAsync(new() { ColorScheme = scheme });
@@ -47,6 +49,14 @@ public static class Looks
         Ledger.Note(page.Url, name, axe, "Chromium " + page.Context.Browser!.Version.Split('.')[0]);
         await page.SetViewportSizeAsync(390, 844);
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+    }
+
+    /// <summary>Opens what is folded, and waits for those rows that fetch what they hold.</summary>
+    public static async Task OpenAll(IPage page)
+    {
+        await page.EvaluateAsync("() => document.querySelectorAll('details:not(.pmenu)').forEach(d => d.open = true)");
+        if (await page.Locator(Unfilled).CountAsync() > 0)
+            await Assertions.Expect(page.Locator(Unfilled)).ToHaveCountAsync(0);
     }
 
     private static async Task NothingSticksOut(IPage page, string where)

@@ -52,7 +52,7 @@ public abstract class ProgrammeStory(StorySite site, Chromium chromium)
     protected async Task UpToTheKickOff()
     {
         await Page.GotoAsync(Story.Round + "/termine");
-        await Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^(Alle \\d+ übernehmen|Übernehmen)$") })
+        await Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^(Alle Vorschläge übernehmen.*|Übernehmen)$") })
             .Last.ClickAsync();
         var kickOff = await KickOff();
         await Page.GotoAsync($"{Story.Round}/termine/{kickOff.Id}");

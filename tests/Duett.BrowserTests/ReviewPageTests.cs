@@ -37,7 +37,7 @@ public sealed class ReviewPageTests(BrowserSite site, Chromium chromium) : IClas
 
     private static async Task Press(IPage page, string button)
     {
-        await page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => d.open = true)");
+        await Looks.OpenAll(page);
         await page.Locator(button).First.ClickAsync();
         await page.WaitForLoadStateAsync();
     }

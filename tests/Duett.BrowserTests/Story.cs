@@ -154,14 +154,15 @@ public sealed class Story(StorySite site, Chromium chromium)
             await Manager
                 .GetByRole(AriaRole.Button, new() { NameRegex = new("passenden? .*freigeben") })
                 .First.ClickAsync();
-        for (var button = Look(); await button.CountAsync() > 0; button = Look())
+        while (true)
         {
-            await Manager.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => d.open = true)");
+            await Looks.OpenAll(Manager);
+            var button = Manager.Locator("form[action*='Release'] button[name='Row']");
+            if (await button.CountAsync() == 0)
+                break;
             await button.First.ClickAsync();
         }
         await site.Happen();
-
-        ILocator Look() => Manager.Locator("button[formaction*='Release'], form[action*='Release'] button[name='Row']");
     }
 
     /// <summary>Two taps: a slot, then yes.</summary>

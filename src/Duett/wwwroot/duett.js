@@ -51,6 +51,18 @@ each('form[action="/abmeldung"]', form => form.addEventListener('submit', () => 
   if (window.BroadcastChannel) new BroadcastChannel('duett').postMessage('out');
 }));
 
+// <details data-fill="/address"> fetches what it holds when it is opened first; without script its link shows the same
+document.addEventListener('toggle', async e => {
+  const d = e.target, from = d.open && d.dataset.fill;
+  if (!from) return;
+  delete d.dataset.fill;
+  const answer = await fetch(from).catch(() => null), body = d.lastElementChild;
+  if (!answer?.ok || answer.redirected) return;
+  const focused = body.contains(document.activeElement);
+  body.outerHTML = await answer.text();
+  if (focused) d.lastElementChild.querySelector('a,button')?.focus();
+}, true);
+
 each('[data-autosubmit]', s => s.addEventListener('change', () => s.form.requestSubmit()));
 
 // <button data-copy="id" data-done="Kopiert" hidden> followed by <span role="status">

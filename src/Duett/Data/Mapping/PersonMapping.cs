@@ -34,6 +34,12 @@ internal sealed class PersonMapping
         entity.HasIndex(x => new { x.OrganisationId, x.FoldedMail }).IsUnique();
         entity.HasIndex(x => new { x.OrganisationId, x.StaffNumber }).IsUnique();
         entity.HasIndex(x => new { x.OrganisationId, x.SearchKey });
+        entity.HasIndex(x => new
+        {
+            x.OrganisationId,
+            x.LeftOn,
+            x.Department,
+        });
         entity.HasIndex(x => x.AccountId);
         entity.HasOne<Account>().WithMany().HasForeignKey(x => x.AccountId).OnDelete(DeleteBehavior.SetNull);
         // No foreign key on ManagerId: the organisation is part of the key and cannot be set to null with it.

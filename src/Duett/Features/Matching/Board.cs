@@ -21,6 +21,16 @@ public sealed record BoardRow(Tandem Tandem, Person Mentee, Person Mentor, Guid?
     public bool SameArea => BothAreasKnown && Folding.Text(Mentee.Department) == Folding.Text(Mentor.Department);
     public bool SamePlace =>
         Mentee.Location is { Length: > 0 } && Folding.Text(Mentee.Location) == Folding.Text(Mentor.Location);
+
+    /// <summary>To look at, and nothing else says why.</summary>
+    public bool LittleFits =>
+        Tandem.Fit == Fit.LookAt
+        && !LookAt.Any(l =>
+            l
+                is Domain.Matching.LookAt.NoCommonTime
+                    or Domain.Matching.LookAt.FewWishes
+                    or Domain.Matching.LookAt.PlaceUnclear
+        );
     public IReadOnlyList<LookAt> LookAt { get; } =
     [.. Tandem.LookAt.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<LookAt>)];
 }
@@ -164,15 +174,10 @@ public sealed class LoadBoard(DuettDb db, TimeProvider clock)
         ];
     }
 
-    /// <summary>Of the whole house as it stands now: an import or a changed manager counts from the next look on.</summary>
+    /// <summary>As the org chart stands now: an import or a changed manager counts from the next look on.</summary>
     private async Task<Independence> Chart(Round round, List<Tandem> tandems, CancellationToken stop) =>
         new(
-            tandems.Count == 0
-                ? new Dictionary<Guid, Guid?>()
-                : await db
-                    .People.Where(p => p.OrganisationId == round.OrganisationId && p.ManagerId != null)
-                    .Select(p => new { p.Id, p.ManagerId })
-                    .ToDictionaryAsync(p => p.Id, p => p.ManagerId, stop),
+            await db.ManagersOf(round.OrganisationId, tandems.SelectMany(t => new[] { t.MentorId, t.MenteeId }), stop),
             round.PairingRules
         );
 

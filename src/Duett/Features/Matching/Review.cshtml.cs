@@ -30,6 +30,10 @@ public sealed class ReviewModel(DuettDb db, Vault vault, Post post, Links links,
     [BindProperty]
     public Guid Row { get; set; }
 
+    /// <summary>The row that is shown with its reasons and what can be done; the others fetch theirs when opened.</summary>
+    [BindProperty(SupportsGet = true, Name = "zeile")]
+    public Guid? Open { get; set; }
+
     public string Address => $"/r/{Round.Slug}/vorschlaege";
 
     /// <summary>The rules from the org chart as this round has them.</summary>
@@ -47,6 +51,16 @@ public sealed class ReviewModel(DuettDb db, Vault vault, Post post, Links links,
     public bool IsOver => Round.ClosedAt is not null;
 
     public async Task<IActionResult> OnGet(string slug) => await Find(slug) ? await Show() : NotFound();
+
+    public async Task<IActionResult> OnGetRow(string slug)
+    {
+        if (!await Find(slug))
+            return NotFound();
+        await Show();
+        return Board.Drafts.FirstOrDefault(r => r.Id == Open) is { } row
+            ? Partial("_RowBody", (row, Address, IsOver))
+            : NotFound();
+    }
 
     public async Task<IActionResult> OnPostPropose(string slug) =>
         await Acting(slug) ? await Recalculated("Matching.Proposed") : NotFound();

@@ -53,7 +53,14 @@ public sealed record EntryForm(
         );
 
     public static EntryForm OfferOf(OwnEntry entry, DateOnly today) =>
-        Of(entry, [.. entry.Answers.Offered.Select(t => new TopicLine(t.Topic, t.CanTeach, null))]) with
+        Of(
+            entry,
+            [
+                .. entry
+                    .Answers.Offered.Select(t => new TopicLine(t.Topic, t.CanTeach, null))
+                    .Take(PoolRound.MostOffered),
+            ]
+        ) with
         {
             From =
                 entry.Enrolment?.AwayUntil is { } until && until >= today
@@ -63,7 +70,10 @@ public sealed record EntryForm(
         };
 
     public static EntryForm WishOf(OwnEntry entry) =>
-        Of(entry, [.. entry.Answers.Wanted.Select(t => new TopicLine(t.Topic, t.Now, t.Aim))]) with
+        Of(
+            entry,
+            [.. entry.Answers.Wanted.Select(t => new TopicLine(t.Topic, t.Now, t.Aim)).Take(PoolRound.MostWanted)]
+        ) with
         {
             Consents = entry.Wishes,
         };

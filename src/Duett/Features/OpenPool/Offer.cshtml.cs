@@ -25,7 +25,10 @@ public sealed class OfferModel(
     {
         if (!await Load(on: true))
             return NotFound();
-        Form = EntryForm.OfferOf(Entry, Today);
+        Form = EntryForm.OfferOf(await OwnOrEarlier(), Today) with
+        {
+            Consents = Entry.Offers,
+        };
         return Page();
     }
 

@@ -11,6 +11,9 @@ public abstract class PoolPage(ReadEntry read) : PageModel
     public Problems Problems { get; } = new();
     protected CancellationToken Stop => HttpContext.RequestAborted;
 
+    /// <summary>What their form begins with.</summary>
+    protected Task<OwnEntry> OwnOrEarlier() => read.OrEarlier(Entry, HttpContext.Me(), Stop);
+
     /// <param name="on">Only while the pool is on: to offer something, to wish, to ask.</param>
     protected async Task<bool> Load(bool on)
     {

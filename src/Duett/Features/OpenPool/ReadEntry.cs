@@ -41,6 +41,27 @@ public sealed class ReadEntry(DuettDb db, Vault vault, TimeProvider clock)
         return new(round, enrolment, enrolment is null ? new() : await vault.AnswersOf(enrolment, stop), isOn);
     }
 
+    /// <summary>
+    /// For whoever is not in the pool yet, what they said in their last round, so that nobody types it twice. It fills their own
+    /// form and is kept only when they send it.
+    /// </summary>
+    public async Task<OwnEntry> OrEarlier(OwnEntry entry, Me me, CancellationToken stop)
+    {
+        if (entry.Enrolment is not null)
+            return entry;
+        var last = await db
+            .Enrolments.AsNoTracking()
+            .Where(e =>
+                e.OrganisationId == me.OrganisationId
+                && e.PersonId == me.PersonId
+                && e.EnrolledAt != null
+                && e.WithdrawnAt == null
+            )
+            .OrderByDescending(e => e.EnrolledAt)
+            .FirstOrDefaultAsync(stop);
+        return last is null ? entry : entry with { Enrolment = last, Answers = await vault.AnswersOf(last, stop) };
+    }
+
     /// <summary>What the reader has asked and waits for, with whom.</summary>
     public Task<Tandem?> OpenAsk(OwnEntry entry, Me me, CancellationToken stop) =>
         db

@@ -17,7 +17,7 @@ public sealed class WishModel(ReadEntry read, KeepEntry keep, RateLimits limits,
     {
         if (!await Load(on: true))
             return NotFound();
-        Form = EntryForm.WishOf(Entry);
+        Form = EntryForm.WishOf(await OwnOrEarlier()) with { Consents = Entry.Wishes };
         return Page();
     }
 

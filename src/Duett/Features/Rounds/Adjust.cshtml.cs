@@ -1,5 +1,6 @@
 using System.Globalization;
 using Duett.Data;
+using Duett.Domain;
 using Duett.Domain.Audit;
 using Duett.Domain.People;
 using Duett.Domain.Rounds;
@@ -20,6 +21,8 @@ namespace Duett.Features.Rounds;
 [Access(To.Role, Role.PM, Role.HR)]
 public sealed class AdjustModel(DuettDb db, Texts texts, TimeProvider clock) : PageModel
 {
+    private const int MostSuggestions = 500;
+
     [BindProperty]
     public AdjustForm Form { get; set; } = new();
 
@@ -124,14 +127,20 @@ public sealed class AdjustModel(DuettDb db, Texts texts, TimeProvider clock) : P
         if (round is null || round.IsInPreparation || round.ClosedAt is not null)
             return false;
         (Round, Movable) = (round, Movable.Of(round, Today));
-        Names = [.. (await People()).Take(500).Select(p => p.Name)];
+        Names = await Here.OrderBy(p => p.SearchKey).Take(MostSuggestions).Select(p => p.Name).ToListAsync(Stop);
         return me.Is(Role.PM, round.Id) || me.Is(Role.HR);
     }
 
-    private Task<List<Person>> People() =>
-        db
-            .People.AsNoTracking()
-            .Where(p => p.OrganisationId == HttpContext.Me().OrganisationId && p.LeftOn == null)
-            .OrderBy(p => p.SearchKey)
+    private IQueryable<Person> Here =>
+        db.People.AsNoTracking().Where(p => p.OrganisationId == HttpContext.Me().OrganisationId && p.LeftOn == null);
+
+    /// <summary>Those who are named in the round or in the form.</summary>
+    private Task<List<Person>> People()
+    {
+        var typed = new[] { Form.Contact, Form.Deputy }.OfType<string>().ToList();
+        var (mails, names) = (typed.ConvertAll(Folding.Mail), typed.ConvertAll(Folding.Text));
+        var ids = new[] { Round.ContactPersonId, Round.DeputyContactId ?? Guid.Empty };
+        return Here.Where(p => ids.Contains(p.Id) || mails.Contains(p.FoldedMail) || names.Contains(p.SearchKey))
             .ToListAsync(Stop);
+    }
 }

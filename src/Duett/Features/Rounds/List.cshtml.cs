@@ -26,7 +26,9 @@ public sealed class ListModel(DuettDb db, TimeProvider clock) : PageModel
     );
 
     public IReadOnlyList<Line> Rounds { get; private set; } = [];
-    public int People { get; private set; }
+
+    /// <summary>A tandem needs two.</summary>
+    public bool HasPeople { get; private set; }
     public bool CanCreate { get; private set; }
     public bool CanAddPeople { get; private set; }
 
@@ -70,8 +72,12 @@ public sealed class ListModel(DuettDb db, TimeProvider clock) : PageModel
                     );
                 }),
         ];
-        People = await db.People.CountAsync(p => p.OrganisationId == me.OrganisationId && p.LeftOn == null, Stop);
-        CanCreate = (me.Is(Role.PM) || me.Is(Role.HR)) && People > 1;
+        HasPeople =
+            await db
+                .People.Where(p => p.OrganisationId == me.OrganisationId && p.LeftOn == null)
+                .Take(2)
+                .CountAsync(Stop) == 2;
+        CanCreate = (me.Is(Role.PM) || me.Is(Role.HR)) && HasPeople;
         CanAddPeople = me.Is(Role.HR);
     }
 

@@ -122,10 +122,7 @@ public sealed class Today(DuettDb db, Vault vault, Round round, Me reader, DateT
         ).ToListAsync(stop);
         if (pairs.Count == 0)
             return null;
-        var managers = await db
-            .People.Where(p => p.OrganisationId == House && p.ManagerId != null)
-            .Select(p => new { p.Id, p.ManagerId })
-            .ToDictionaryAsync(p => p.Id, p => p.ManagerId, stop);
+        var managers = await db.ManagersOf(House, pairs.SelectMany(p => new[] { p.mentor.Id, p.mentee.Id }), stop);
         var chart = new Independence(managers, round.PairingRules);
         var broken = pairs.Count(p => chart.Broken(p.mentor, p.mentee) != HardRule.None);
         return broken == 0

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Duett.Features.Tandems;
 
-/// <summary>Dates that suit both, from the times they gave and the meetings each already has.</summary>
+/// <summary>
+/// Dates that suit both, from the times they gave and the meetings each already has; none before the round begins.
+/// </summary>
 public sealed class FreeTimes(DuettDb db)
 {
     /// <param name="around">The best time, for instance one rhythm after the last meeting; null: soon.</param>
@@ -32,7 +34,7 @@ public sealed class FreeTimes(DuettDb db)
             Other = times.GetValueOrDefault(tandem.MenteeId, WeekTimes.All),
             Minutes = pair.Round.MeetingMinutes,
             Zone = zone,
-            From = Slots.FirstDay(now, zone),
+            From = Slots.FirstDay(now, zone) is var soon && soon > pair.Round.StartsOn ? soon : pair.Round.StartsOn,
             Busy = await Busy(pair, now, except, stop),
             Around = around is { } best ? LocalTime.Of(best, zone) : null,
         };

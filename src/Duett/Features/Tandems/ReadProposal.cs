@@ -36,7 +36,9 @@ public sealed record ProposalPageView(
     string Until,
     bool RoundIsOver,
     bool IsAsk,
-    string? Challenge
+    string? Challenge,
+    int Meetings,
+    int Minutes
 );
 
 /// <summary>Topics and interests open only to the person; who merely holds the mail reads that there are some.</summary>
@@ -65,7 +67,9 @@ public sealed class ReadProposal(Vault vault, FreeTimes freeTimes, ReasonWords w
             tandem.LapsesAt is { } until ? Dates.Long(until.DayIn(zone), culture) : "",
             pair.Round.ClosedAt is not null,
             pair.Round.IsOpenPool,
-            provenPerson ? said?.Challenge : null
+            provenPerson ? said?.Challenge : null,
+            pair.Round.Meetings,
+            pair.Round.MeetingMinutes
         );
     }
 

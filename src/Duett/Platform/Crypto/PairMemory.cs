@@ -47,19 +47,38 @@ public sealed class PairMemory(DuettDb db, Vault vault, TimeProvider clock)
             .MetPairs.Where(m => m.OrganisationId == house && m.ExpiresOn >= today)
             .Select(m => m.Hash)
             .ToHashSetAsync(stop);
-        if (known.Count == 0)
-            return [];
-        var hashes = new PairHashes(vault.PairKey(house));
-        return
-        [
-            .. from one in some
-            from other in others
-            where one != other && known.Contains(hashes.Of(one, other))
-            select (one, other),
-        ];
+        return known.Count == 0 ? [] : Known(known, vault.PairKey(house), some, others);
     }
 
-    public static string HashOf(byte[] key, Guid one, Guid other) => new PairHashes(key).Of(one, other);
+    private static List<(Guid, Guid)> Known(
+        HashSet<string> known,
+        byte[] key,
+        IReadOnlyCollection<Guid> some,
+        IReadOnlyCollection<Guid> others
+    )
+    {
+        var (lookup, found) = (known.GetAlternateLookup<ReadOnlySpan<char>>(), new List<(Guid, Guid)>());
+        var marks = others.Select(id => (Id: id, Mark: PairHash.MarkOf(key, id))).ToList();
+        Span<char> hash = stackalloc char[PairHash.Length];
+        foreach (var one in some)
+        {
+            var mark = PairHash.MarkOf(key, one);
+            foreach (var (other, otherMark) in marks)
+            {
+                PairHash.Write(mark, otherMark, hash);
+                if (one != other && lookup.Contains(hash))
+                    found.Add((one, other));
+            }
+        }
+        return found;
+    }
+
+    public static string HashOf(byte[] key, Guid one, Guid other) =>
+        string.Create(
+            PairHash.Length,
+            (PairHash.MarkOf(key, one), PairHash.MarkOf(key, other)),
+            static (hash, marks) => PairHash.Write(marks.Item1, marks.Item2, hash)
+        );
 
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 }
@@ -68,23 +87,21 @@ public sealed class PairMemory(DuettDb db, Vault vault, TimeProvider clock)
 /// HMAC-SHA256 (RFC 2104) of each person's number; the pair is SHA-256 over both, the smaller first. The slow part is done
 /// once a person, so that a thousand people have half a million pairs in the blink of an eye.
 /// </summary>
-internal sealed class PairHashes(byte[] key)
+internal static class PairHash
 {
-    private const int Length = 32;
-    private readonly Dictionary<Guid, byte[]> people = [];
+    /// <summary>Letters of a hash, Base64.</summary>
+    public const int Length = 44;
 
-    public string Of(Guid one, Guid other)
+    public static byte[] MarkOf(byte[] key, Guid person) => HMACSHA256.HashData(key, person.ToByteArray());
+
+    public static void Write(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other, Span<char> hash)
     {
-        var (a, b) = (Person(one), Person(other));
-        var (first, second) = a.AsSpan().SequenceCompareTo(b) < 0 ? (a, b) : (b, a);
-        Span<byte> both = stackalloc byte[2 * Length];
-        first.CopyTo(both);
-        second.CopyTo(both[Length..]);
-        Span<byte> hash = stackalloc byte[Length];
-        SHA256.HashData(both, hash);
-        return Convert.ToBase64String(hash);
+        Span<byte> both = stackalloc byte[2 * SHA256.HashSizeInBytes];
+        var oneIsSmaller = one.SequenceCompareTo(other) < 0;
+        (oneIsSmaller ? one : other).CopyTo(both);
+        (oneIsSmaller ? other : one).CopyTo(both[SHA256.HashSizeInBytes..]);
+        Span<byte> hashed = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(both, hashed);
+        Convert.TryToBase64Chars(hashed, hash, out _);
     }
-
-    private byte[] Person(Guid id) =>
-        people.TryGetValue(id, out var known) ? known : people[id] = HMACSHA256.HashData(key, id.ToByteArray());
 }

@@ -119,7 +119,7 @@ public static class DuettApp
             o.EnableForHttps = true;
             o.MimeTypes = ["text/html", "text/css", "text/javascript", "image/svg+xml"];
         });
-        services.AddSingleton<IResponseCompressionProvider, CompressStatic>();
+        services.AddSingleton<IResponseCompressionProvider, CompressWithoutEcho>();
         services.Configure<ForwardedHeadersOptions>(o =>
             o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto
         );

@@ -63,7 +63,7 @@ public sealed class LoadPool(DuettDb db, Vault vault, TimeProvider clock)
     {
         var enrolments = (await Enrolments(round, stop)).Where(e => people.ContainsKey(e.PersonId)).ToList();
         await vault.Prepare(round.OrganisationId, KeyScope.Person, [.. enrolments.Select(e => e.PersonId)], stop);
-        var managers = await Managers(round, stop);
+        var managers = await db.ManagersOf(round.OrganisationId, enrolments.Select(e => e.PersonId), stop);
         var rather = new RatherNot([
             .. enrolments.Select(e => people[e.PersonId]).Select(p => new Findable(p.Id, p.Name, p.Mail)),
         ]);
@@ -108,13 +108,6 @@ public sealed class LoadPool(DuettDb db, Vault vault, TimeProvider clock)
                 .Select(w => w.PersonId)
                 .ToListAsync(stop)
         ).ToHashSet();
-
-    /// <summary>Of the whole house: the line may lead over people who do not take part.</summary>
-    private Task<Dictionary<Guid, Guid?>> Managers(Round round, CancellationToken stop) =>
-        db
-            .People.Where(p => p.OrganisationId == round.OrganisationId)
-            .Select(p => new { p.Id, p.ManagerId })
-            .ToDictionaryAsync(p => p.Id, p => p.ManagerId, stop);
 
     private async Task<EnrolmentAnswers> Answers(Enrolment enrolment, CancellationToken stop) =>
         await vault.Open<EnrolmentAnswers>(

@@ -86,7 +86,7 @@ public class ComposePlanTests
         var why = Assert.Single(plan.Meetings[1].Why);
         Assert.Equal((null, 2), (why.From, why.To));
         Assert.Equal(
-            "Martina Weber möchte bei „KI im Arbeitsalltag“ auf Stufe 2 kommen; der eigene Stand ist noch offen.",
+            "Martina Weber möchte bei „KI im Arbeitsalltag“ weiterkommen; der eigene Stand ist noch offen, darum geht es zuerst auf Stufe 2.",
             PlanText.Of(plan.Meetings[1], Content, "de", new PairNames("Martina Weber", "Emre Kaya")).Why[0]
         );
     }

@@ -69,7 +69,7 @@ public sealed class EnrolTests(Site site) : IClassFixture<Site>
         var browser = await site.Browser();
         browser.Client.DefaultRequestHeaders.Add("Accept-Language", "en");
         await browser.Visit(link);
-        Assert.Contains("Good day,", browser.Text);
+        Assert.Contains("Hello,", browser.Text);
         Assert.Contains("Monday, 22 March 2027", browser.Text);
         await browser.Press("Count me in");
         Assert.Contains("Choose at least one topic", browser.Text);

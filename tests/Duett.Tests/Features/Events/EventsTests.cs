@@ -25,7 +25,7 @@ public sealed class EventsTests(Site site) : IClassFixture<Site>
     {
         var (round, manager, _, _) = await Start();
         var browser = await (await site.Browser(manager)).Visit($"/r/{round.Slug}/termine");
-        await browser.Press("Alle 5 übernehmen");
+        await browser.Press("Alle Vorschläge übernehmen");
         var events = await site.Read(db => db.Events.Where(e => e.RoundId == round.Id).ToListAsync());
         Assert.Equal(Enum.GetValues<EventKind>().Where(k => k != EventKind.Own), events.Select(e => e.Kind).Order());
         Assert.All(
@@ -49,7 +49,7 @@ public sealed class EventsTests(Site site) : IClassFixture<Site>
     {
         var (round, manager, _, _) = await Start();
         var browser = await (await site.Browser(manager)).Visit($"/r/{round.Slug}/termine");
-        await browser.Press("Alle 5 übernehmen");
+        await browser.Press("Alle Vorschläge übernehmen");
         await Cancelled();
         await browser.Visit($"/r/{round.Slug}/termine");
         Assert.Contains("Vorschlag zu Ihrer Runde", browser.Text);

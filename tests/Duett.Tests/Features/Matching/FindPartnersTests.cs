@@ -38,7 +38,7 @@ public sealed class FindPartnersTests(Site site) : IClassFixture<Site>
         await Search(round);
         Assert.False(await site.Read(db => db.Tandems.AnyAsync(t => t.RoundId == round.Id)));
         await (await browser.Visit(round.Address())).Press("Tandems vorschlagen");
-        await browser.Press("Freigeben: Martina Weber – Emre Kaya");
+        await browser.PressInRow("Freigeben", "Martina Weber – Emre Kaya");
         await Search(round);
         var draft = await site.Read(db =>
             db.Tandems.SingleAsync(t => t.RoundId == round.Id && t.MenteeId == thomas.Id)

@@ -18,6 +18,7 @@ public sealed class IndependenceTests(Site site) : IClassFixture<Site>
         Assert.DoesNotContain("Nicht mehr unabhängig", browser.Text);
         await Move(martina, p => p.ManagerId = emre.Id);
         await browser.Visit(round.Address());
+        await browser.Follow("Gründe ansehen und entscheiden: Martina Weber – Emre Kaya");
         var first = browser.Page.QuerySelector("#paare section")!.TextContent;
         Assert.Contains("Nicht mehr unabhängig", first);
         Assert.Contains("derselben Berichtslinie", first);

@@ -72,7 +72,7 @@ public sealed class ReleaseTests(Site site) : IClassFixture<Site>
         Assert.Contains("Noch keine gemeinsame Zeit", browser.Text);
         await browser.Press("Alle 2 passenden freigeben");
         Assert.Equal(TandemState.Draft, (await TandemOf(round, mentor.Id)).State);
-        await browser.Press("Freigeben: Petra Hartwig – Linh Nguyen");
+        await browser.PressInRow("Freigeben", "Petra Hartwig – Linh Nguyen");
         Assert.Equal(TandemState.Released, (await TandemOf(round, mentor.Id)).State);
         await browser.Press("Neu rechnen");
         Assert.Equal(
@@ -94,7 +94,7 @@ public sealed class ReleaseTests(Site site) : IClassFixture<Site>
         Assert.False(await site.Read(db => db.Jobs.AnyAsync(j => j.SubjectId == tandem.Id)));
         Assert.True(await site.Read(db => db.Links.AllAsync(l => l.SubjectId != tandem.Id || l.UsedAt != null)));
         Assert.NotNull((await site.Read(db => db.Rounds.SingleAsync(r => r.Id == round.Id))).ReleasedAt);
-        await browser.Press("Freigeben: Martina Weber – Emre Kaya");
+        await browser.PressInRow("Freigeben", "Martina Weber – Emre Kaya");
         Assert.Equal(2, (await site.MailsTo(martina.Mail)).Count);
         var answered = await TandemOf(round, lea.Id);
         await site.Change(db =>
@@ -157,7 +157,7 @@ public sealed class ReleaseTests(Site site) : IClassFixture<Site>
         var (emre, _, _, _) = await site.TwoPairs(round);
         var waiting = await site.Mentee(round, "Ulrich Fenske", "Recht", "co-async");
         await (await browser.Visit(round.Address())).Press("Tandems vorschlagen");
-        await browser.Press("Freigeben: Martina Weber – Emre Kaya");
+        await browser.PressInRow("Freigeben", "Martina Weber – Emre Kaya");
         Assert.Empty(await site.MailsTo(waiting.Mail));
         await site.Pass(TimeSpan.FromHours(2));
         Assert.Equal("waiting-list", Assert.Single(await site.MailsTo(waiting.Mail)).Kind);

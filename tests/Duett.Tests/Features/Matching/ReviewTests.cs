@@ -112,16 +112,16 @@ public sealed class ReviewTests(Site site) : IClassFixture<Site>
         Assert.Equal(other, (await Draft(round, a)).MenteeId);
         await browser.Press("Neu rechnen");
         Assert.Equal(other, (await Draft(round, a)).MenteeId);
-        await browser.Follow("Nicht vorschlagen: " + await Name(other) + " – Aylin Demir");
+        await browser.FollowInRow("Nicht vorschlagen", await Name(other) + " – Aylin Demir");
         await browser.Press("So machen");
         Assert.Equal(partner, (await Draft(round, a)).MenteeId);
         Assert.Equal(2, (await site.Pairs(round)).Count);
         await browser.Press("Aufheben: " + await Name(other) + " – Aylin Demir");
         Assert.False(await site.Read(db => db.PairRules.AnyAsync(r => r.RoundId == round.Id)));
-        await browser.Follow("Festhalten: " + await Name(partner) + " – Aylin Demir");
+        await browser.FollowInRow("Festhalten", await Name(partner) + " – Aylin Demir");
         await browser.Press("So machen");
         Assert.Contains("festgehalten", browser.Text);
-        await browser.Press("Lösen: " + await Name(partner) + " – Aylin Demir");
+        await browser.PressInRow("Lösen", await Name(partner) + " – Aylin Demir");
         Assert.False(await site.Read(db => db.PairRules.AnyAsync(r => r.RoundId == round.Id)));
         Assert.NotEqual(a.Id, b.Id);
     }

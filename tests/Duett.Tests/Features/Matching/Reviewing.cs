@@ -23,6 +23,19 @@ internal static class Reviewing
         await browser.Visit(found!.GetAttribute("href")!);
     }
 
+    public static async Task FollowInRow(this Browser browser, string link, string pair)
+    {
+        await browser.Follow($"Gründe ansehen und entscheiden: {pair}");
+        await browser.Follow($"{link}: {pair}");
+    }
+
+    /// <summary>Opens the row of a pair and presses a button in it.</summary>
+    public static async Task PressInRow(this Browser browser, string button, string pair)
+    {
+        await browser.Follow($"Gründe ansehen und entscheiden: {pair}");
+        await browser.Press($"{button}: {pair}");
+    }
+
     public static Task Choose(this Browser browser, object? mentor, object? mentee) =>
         browser.Press("Preis ansehen", ("Mentor", mentor), ("Mentee", mentee));
 

@@ -24,6 +24,7 @@ public sealed class StepTests(Site site) : IClassFixture<Site>
         await site.Mentee(round, "Cem Aydin", "Netze");
         await (await browser.Visit(round.Address())).Press("Tandems vorschlagen");
         var before = await site.Pairs(round);
+        await browser.Follow("Gründe ansehen");
         await browser.Follow("Tauschen: ");
         await browser.Press("Preis ansehen");
         Assert.Contains("Bitte wählen Sie zuerst aus", browser.Text);
@@ -47,13 +48,14 @@ public sealed class StepTests(Site site) : IClassFixture<Site>
         var (round, browser) = await site.Managed();
         await site.TwoPairs(round);
         await (await browser.Visit(round.Address())).Press("Tandems vorschlagen");
-        await browser.Follow("Nicht vorschlagen: Martina Weber – Emre Kaya");
+        await browser.FollowInRow("Nicht vorschlagen", "Martina Weber – Emre Kaya");
         Assert.Contains("2 Personen weniger hätten ein Tandem.", browser.Text);
         Assert.Contains("Ohne Tandem wären dannEmre KayaMartina Weber", Plain(browser));
         Assert.DoesNotContain("Thomas", browser.Page.QuerySelector("main")!.TextContent);
         await browser.Follow("Doch nicht");
         Assert.Contains("2 Tandems vorgeschlagen", browser.Text);
         await browser.Press("English");
+        await browser.Follow("See the reasons and decide: Martina Weber – Emre Kaya");
         await browser.Follow("Do not propose: Martina Weber – Emre Kaya");
         Assert.Contains("2 people fewer would have a tandem.", browser.Text);
         await browser.Press("Do it");
@@ -70,6 +72,7 @@ public sealed class StepTests(Site site) : IClassFixture<Site>
         await (await browser.Visit(round.Address())).Press("Tandems vorschlagen");
         var pairs = await site.Pairs(round);
         var now = pairs.Single(p => p.Item1 == a.Id).Item2 == (await Id("Anja Freitag")) ? b : a;
+        await browser.Follow("Gründe ansehen und entscheiden: Anja Freitag");
         await browser.Follow("für Anja Freitag");
         await browser.Press("Preis ansehen", ("Mentor", now.Id));
         Assert.Contains("Das kostet niemanden ein Tandem. 2 andere Tandems ändern sich.", Plain(browser));
@@ -100,7 +103,7 @@ public sealed class StepTests(Site site) : IClassFixture<Site>
         var (round, browser) = await site.Managed();
         var (emre, martina, _, _) = await site.TwoPairs(round);
         await (await browser.Visit(round.Address())).Press("Tandems vorschlagen");
-        await browser.Follow("Offen lassen: Martina Weber – Emre Kaya");
+        await browser.FollowInRow("Offen lassen", "Martina Weber – Emre Kaya");
         await browser.Press("Preis ansehen", ("person", martina.Id));
         Assert.Contains("2 Personen weniger hätten ein Tandem.", browser.Text);
         await browser.Press("So machen");

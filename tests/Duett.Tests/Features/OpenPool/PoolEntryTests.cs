@@ -43,6 +43,21 @@ public sealed class PoolEntryTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task The_form_begins_with_what_somebody_said_in_their_last_round_and_stores_nothing_before_it_is_sent()
+    {
+        await site.PoolOn();
+        var person = await site.Person("Oda Ostwind");
+        await site.Enrolled(await site.OpenRound(), person, ProgrammeRole.Mentor, [Enrolling.Offers("da-code")]);
+        var browser = await (await site.Browser(person)).Visit("/pool/anbieten");
+        Assert.Equal("da-code", browser.Page.QuerySelector("#thema-1 option[selected]")!.GetAttribute("value"));
+        Assert.NotEmpty(browser.Page.QuerySelectorAll("input[name=zeit][checked]"));
+        Assert.Null(browser.Page.QuerySelector("#ok[checked]"));
+        Assert.Equal(1, await RowsOf(person));
+        Assert.DoesNotContain("Sie sind im Pool", (await browser.Visit("/pool")).Text);
+        Assert.Null((await browser.Visit("/pool/fragen")).Page.QuerySelector("#thema-1 option[selected][value=da-code]"));
+    }
+
+    [Fact]
     public async Task Whoever_has_something_to_show_joins_and_leaves_without_a_trace()
     {
         await site.PoolOn();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Duett.Domain.Accounts;
 using Duett.Domain.Enrolments;
@@ -38,6 +39,18 @@ public sealed class ProposalTests(Site site) : IClassFixture<Site>
         Assert.Contains("Alter, Geschlecht, Rang und Fotos", browser.Text);
         Assert.Equal(3, browser.Page.QuerySelectorAll("input[name=slot]").Length);
         Assert.Equal(TandemState.Released, (await Now(pair)).State);
+    }
+
+    [Fact]
+    public async Task No_first_meeting_is_offered_before_the_round_begins()
+    {
+        var pair = await site.Proposal();
+        var begins = site.Clock.Today.AddDays(21);
+        await site.Change(db => db.Rounds.Single(r => r.Id == pair.Round.Id).StartsOn = begins);
+        var browser = await (await site.Browser(pair.Mentee)).Visit($"/vorschlag/{pair.Tandem.Id}");
+        Assert.Contains("6 Treffen zu je 45 Minuten", browser.Text);
+        var first = DateTimeOffset.FromUnixTimeSeconds(long.Parse(FirstSlot(browser), CultureInfo.InvariantCulture));
+        Assert.InRange(first, begins.ToDateTime(default), begins.AddDays(7).ToDateTime(default));
     }
 
     [Fact]

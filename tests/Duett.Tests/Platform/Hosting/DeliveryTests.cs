@@ -18,6 +18,24 @@ public sealed class DeliveryTests(Site site) : IClassFixture<Site>
         Assert.Equal(kept, answer.Headers.GetValues("Cache-Control").Single());
     }
 
+    [Theory]
+    [InlineData("http", "/anmelden?zurueck=/start", "br")]
+    [InlineData("https", "/anmelden", "br")]
+    [InlineData("https", "/duett.css?v=x", "br")]
+    [InlineData("https", "/anmelden?zurueck=/start", null)]
+    [InlineData("https", "/gibt-es-nicht", null)]
+    public async Task Over_TLS_no_answer_is_compressed_that_could_repeat_what_was_asked(
+        string scheme,
+        string path,
+        string? encoding
+    )
+    {
+        using var asked = new HttpRequestMessage(HttpMethod.Get, $"{scheme}://localhost{path}");
+        asked.Headers.AcceptEncoding.ParseAdd("br");
+        using var answer = await (await site.Browser()).Client.SendAsync(asked);
+        Assert.Equal(encoding, answer.Content.Headers.ContentEncoding.SingleOrDefault());
+    }
+
     [Fact]
     public async Task Umlauts_travel_as_they_are_and_a_name_never_becomes_markup()
     {

@@ -1128,6 +1128,8 @@ namespace Duett.Data.Migrations.Postgres
                     b.HasIndex("OrganisationId", "StaffNumber")
                         .IsUnique();
 
+                    b.HasIndex("OrganisationId", "LeftOn", "Department");
+
                     b.ToTable("People", (string)null);
                 });
 

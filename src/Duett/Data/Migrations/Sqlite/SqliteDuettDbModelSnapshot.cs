@@ -1123,6 +1123,8 @@ namespace Duett.Data.Migrations.Sqlite
                     b.HasIndex("OrganisationId", "StaffNumber")
                         .IsUnique();
 
+                    b.HasIndex("OrganisationId", "LeftOn", "Department");
+
                     b.ToTable("People", (string)null);
                 });
 

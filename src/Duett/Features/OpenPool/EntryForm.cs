@@ -55,11 +55,7 @@ public sealed record EntryForm(
     public static EntryForm OfferOf(OwnEntry entry, DateOnly today) =>
         Of(
             entry,
-            [
-                .. entry
-                    .Answers.Offered.Select(t => new TopicLine(t.Topic, t.CanTeach, null))
-                    .Take(PoolRound.MostOffered),
-            ]
+            [.. entry.Answers.Offered.Select(t => new TopicLine(t.Topic, t.CanTeach, null)).Take(PoolRound.MostOffered)]
         ) with
         {
             From =

@@ -25,10 +25,7 @@ public sealed class OfferModel(
     {
         if (!await Load(on: true))
             return NotFound();
-        Form = EntryForm.OfferOf(await OwnOrEarlier(), Today) with
-        {
-            Consents = Entry.Offers,
-        };
+        Form = EntryForm.OfferOf(await OwnOrEarlier(), Today) with { Consents = Entry.Offers };
         return Page();
     }
 

@@ -54,7 +54,9 @@ public sealed class PoolEntryTests(Site site) : IClassFixture<Site>
         Assert.Null(browser.Page.QuerySelector("#ok[checked]"));
         Assert.Equal(1, await RowsOf(person));
         Assert.DoesNotContain("Sie sind im Pool", (await browser.Visit("/pool")).Text);
-        Assert.Null((await browser.Visit("/pool/fragen")).Page.QuerySelector("#thema-1 option[selected][value=da-code]"));
+        Assert.Null(
+            (await browser.Visit("/pool/fragen")).Page.QuerySelector("#thema-1 option[selected][value=da-code]")
+        );
     }
 
     [Fact]

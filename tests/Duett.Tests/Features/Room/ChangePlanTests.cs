@@ -20,7 +20,10 @@ public sealed class ChangePlanTests(Site site) : IClassFixture<Site>
             page.Page.QuerySelectorAll(".plan > li"),
             li => Assert.True(li.QuerySelector("p.mt2")!.TextContent.Trim().Length > 10)
         );
-        Assert.Contains("Martina Weber möchte bei „KI im Arbeitsalltag“ weiterkommen: von Stufe 1 auf Stufe 2.", page.Text);
+        Assert.Contains(
+            "Martina Weber möchte bei „KI im Arbeitsalltag“ weiterkommen: von Stufe 1 auf Stufe 2.",
+            page.Text
+        );
         await page.Visit(pair.Room);
         Assert.NotNull(page.Page.QuerySelector($"#reise a[href='{pair.Room}/plan']"));
     }

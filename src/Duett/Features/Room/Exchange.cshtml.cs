@@ -4,6 +4,7 @@ using Duett.Domain.Content;
 using Duett.Domain.Plans;
 using Duett.Domain.Rooms;
 using Duett.Domain.Rounds;
+using Duett.Layout;
 using Duett.Platform.Crypto;
 using Duett.Platform.SignIn;
 using Duett.Platform.Texts;
@@ -78,7 +79,10 @@ public sealed class ExchangeModel(DuettDb db, Vault vault, ContentCatalogue cont
         if (what is not null)
             refusal = await ChangePlan((plan, request) => Changed(plan, request, no, how, what));
         if (refusal is null)
+        {
+            this.Say(how == "statt" ? "Room.Exchanged" : "Room.Added");
             return Redirect($"{Head.Address}/plan#t{no}");
+        }
         if (await Enter(id) is { } gone)
             return gone;
         Problems.Add(where, texts[$"Room.{refusal.GetType().Name}"]);

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Duett.Domain.Rounds;
 
 namespace Duett.Platform.Play;
 
 /// <summary>Whoever runs the round: opens it, has tandems proposed on the day that was announced, looks, releases.</summary>
-public sealed class Manager(Cast cast, Round round, string who)
+public sealed partial class Manager(Cast cast, Round round, string who)
 {
     public void Begin()
     {
@@ -36,9 +37,18 @@ public sealed class Manager(Cast cast, Round round, string who)
             return;
         }
         await Press("handler=Release");
-        for (var more = true; more; more = await Press("handler=ReleaseOne"))
-            await cast.Play.VisitorOf(who).Open(Board);
+        var visitor = cast.Play.VisitorOf(who);
+        await visitor.Open(Board);
+        foreach (var row in RowLinks().Matches(visitor.Html).Select(m => m.Value).ToList())
+        {
+            await visitor.Open(Board + row);
+            await Press("handler=ReleaseOne");
+        }
     }
+
+    /// <summary>Each row shows what can be done with it when it is opened.</summary>
+    [GeneratedRegex(@"\?zeile=[0-9a-f-]{36}(?=#)")]
+    private static partial Regex RowLinks();
 
     private Task<bool> Press(string action) =>
         cast.Play.VisitorOf(who).Press(b => b.Action.EndsWith(action, StringComparison.Ordinal));

@@ -2,38 +2,6 @@ using Duett.Domain.Programmes;
 
 namespace Duett.Domain.Rounds;
 
-/// <summary>A count as it may be shown: exact, "at least so many", or not at all.</summary>
-public readonly record struct Figure(int? Value, bool AtLeast = false);
-
-/// <summary>
-/// Decides what of a count may be shown. Not only the part must be large enough but also the rest, or whoever knows the whole
-/// reads off how few were missing. Where the rest is small, all rests from none to one below the limit show the same number.
-/// </summary>
-public sealed record GroupGate(int Fewest)
-{
-    /// <summary>Figures about what people do need more of them than figures about how many there are.</summary>
-    public const int FewestPeople = 8;
-    public const int FewestTandems = 5;
-
-    public static GroupGate Of(Round round) => new(Math.Max(Round.FewestForFigures, round.SmallestGroup));
-
-    public int? Count(int count) => count >= Fewest ? count : null;
-
-    public Figure Part(int part, int whole)
-    {
-        if (part < Fewest)
-            return default;
-        if (whole - part >= Fewest)
-            return new(part);
-        // More than the whole, such as people who came by themselves: as if nobody were missing.
-        var sure = whole < part ? Math.Max(Fewest, whole - Fewest + 1) : whole - Fewest + 1;
-        return sure >= Fewest ? new(sure, AtLeast: true) : default;
-    }
-
-    public bool ShowsBehaviour(int people, int tandems) =>
-        people >= Math.Max(FewestPeople, Fewest) && tandems >= Math.Max(FewestTandems, Fewest);
-}
-
 /// <summary>What was counted in a round, before anything is decided; never stored.</summary>
 public sealed record RoundCounts(
     int Invited,

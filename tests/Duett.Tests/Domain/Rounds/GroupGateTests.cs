@@ -1,7 +1,7 @@
 using Duett.Domain.Rounds;
 using Xunit;
 
-namespace Duett.Tests.Domain;
+namespace Duett.Tests.Domain.Rounds;
 
 /// <summary>Whoever knows the whole and reads the figure: what can they tell about how few were missing?</summary>
 public sealed class GroupGateTests

@@ -9,6 +9,7 @@ using Duett.Domain.Jobs;
 using Duett.Domain.Mail;
 using Duett.Domain.Meetings;
 using Duett.Domain.Organisations;
+using Duett.Domain.Outcomes;
 using Duett.Domain.People;
 using Duett.Domain.Programmes;
 using Duett.Domain.Rooms;
@@ -53,6 +54,10 @@ public abstract class DuettDb(DbContextOptions options, WriteGate gate) : DbCont
     public DbSet<LookBack> LookBacks => Set<LookBack>();
     public DbSet<RoundFigures> RoundFigures => Set<RoundFigures>();
     public DbSet<RoundGoal> RoundGoals => Set<RoundGoal>();
+    public DbSet<OutcomeWave> OutcomeWaves => Set<OutcomeWave>();
+    public DbSet<Asked> Asked => Set<Asked>();
+    public DbSet<AnswerBox> AnswerBoxes => Set<AnswerBox>();
+    public DbSet<OutcomeFigure> OutcomeFigures => Set<OutcomeFigure>();
     public DbSet<Enrolment> Enrolments => Set<Enrolment>();
     public DbSet<HelpRequest> HelpRequests => Set<HelpRequest>();
     public DbSet<Tandem> Tandems => Set<Tandem>();

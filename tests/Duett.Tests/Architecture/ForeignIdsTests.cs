@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 using Duett.Domain.Events;
 using Duett.Domain.Mail;
 using Duett.Domain.Organisations;
+using Duett.Domain.Outcomes;
 using Duett.Domain.People;
+using Duett.Domain.Plans;
 using Duett.Domain.Rounds;
 using Duett.Tests.Support;
 using Microsoft.AspNetCore.Http;
@@ -30,6 +32,7 @@ public sealed class ForeignIdsTests(Site site) : IClassFixture<Site>
         "/neu/",
         "/personen/einlesen/",
         "/veranstaltung/",
+        "/fragen/eigene/",
     ];
     private static readonly Role[] All = [Role.HR, Role.IT, Role.PM, Role.VP, Role.BR, Role.DP];
 
@@ -119,7 +122,8 @@ public sealed class ForeignIdsTests(Site site) : IClassFixture<Site>
         string Mail,
         string Person,
         string Slug,
-        string Event
+        string Event,
+        string Asked
     );
 
     private async Task<Existing> Ids(Pair pair, Pair proposal, Pair ended)
@@ -155,8 +159,32 @@ public sealed class ForeignIdsTests(Site site) : IClassFixture<Site>
             $"{mail.Id}",
             $"{pair.Mentor.Id}",
             pair.Round.Slug,
-            $"{about.Id}"
+            $"{about.Id}",
+            await Asked(pair)
         );
+    }
+
+    /// <summary>The mentee is asked at half-time and could answer.</summary>
+    private async Task<string> Asked(Pair pair)
+    {
+        var wave = new OutcomeWave
+        {
+            OrganisationId = site.House.Id,
+            RoundId = pair.Round.Id,
+            Wave = Wave.HalfTime,
+            ClosesAt = site.Clock.GetUtcNow().AddDays(10),
+            Asked = 8,
+        };
+        var asked = new Asked
+        {
+            OrganisationId = site.House.Id,
+            RoundId = pair.Round.Id,
+            Wave = Wave.HalfTime,
+            PersonId = pair.Mentee.Id,
+            Side = Side.Mentee,
+        };
+        await site.Change(db => db.AddRange(wave, asked));
+        return $"{asked.Id}";
     }
 
     private static string Filled(string address, Existing ids) =>
@@ -177,6 +205,7 @@ public sealed class ForeignIdsTests(Site site) : IClassFixture<Site>
                     "personen" => address.Contains("einlesen", StringComparison.Ordinal) ? ids.Import : ids.Person,
                     "admin" => ids.Mail,
                     "r" or "veranstaltung" => ids.Event,
+                    "fragen" => ids.Asked,
                     _ => throw new InvalidOperationException($"{address} needs an id that exists."),
                 }
         );
@@ -232,6 +261,7 @@ public sealed class ForeignIdsTests(Site site) : IClassFixture<Site>
             await site.Read(db => db.Rounds.Select(r => $"r{r.Id} {r.Version} {r.ReleasedAt}").ToListAsync())
         );
         rows.AddRange(await site.Read(db => db.People.Select(p => $"p{p.Id} {p.Version} {p.LeftOn}").ToListAsync()));
+        rows.AddRange(await site.Read(db => db.Asked.Select(a => $"q{a.Id} {a.HasAnswered}").ToListAsync()));
         rows.AddRange(await site.Read(db => db.ImportFiles.Select(f => $"f{f.Id} {f.Version}").ToListAsync()));
         rows.AddRange(await site.Read(db => db.Events.Select(e => $"v{e.Id} {e.Version}").ToListAsync()));
         rows.AddRange(

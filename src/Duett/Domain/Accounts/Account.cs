@@ -72,6 +72,9 @@ public enum LinkKind
 
     /// <summary>Subject: an application; whoever holds it confirms or withdraws it.</summary>
     Apply,
+
+    /// <summary>Subject: that somebody is asked in one wave of a round.</summary>
+    Answer,
 }
 
 /// <summary>

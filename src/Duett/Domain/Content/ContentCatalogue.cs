@@ -24,7 +24,8 @@ public sealed record ContentSet(
     Readiness Readiness,
     IReadOnlyList<EventGuide> EventGuides,
     LessonQuestions Lessons,
-    Trainings Trainings
+    Trainings Trainings,
+    Questionnaires Questionnaires
 );
 
 /// <summary>
@@ -68,6 +69,7 @@ public sealed class ContentCatalogue(ContentSet set)
     public IReadOnlyList<EventGuide> EventGuides => set.EventGuides;
     public LessonQuestions Lessons => set.Lessons;
     public Trainings Trainings => set.Trainings;
+    public Questionnaires Questionnaires => set.Questionnaires;
 
     public Topic? FindTopic(string id) => topics.GetValueOrDefault(id);
 

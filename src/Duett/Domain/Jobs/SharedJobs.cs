@@ -30,6 +30,12 @@ public static class SharedJobs
     /// <summary>Subject: round. The days in which participants say what they learned are over; run by Lessons.</summary>
     public const string CloseLessonBox = "close-lesson-box";
 
+    /// <summary>Subject: round. Due in the middle of it: participants are asked how it goes; run by Outcomes.</summary>
+    public const string AskAtHalfTime = "ask-at-half-time";
+
+    /// <summary>Subject: round. It has closed: participants are asked to look back; run by Outcomes.</summary>
+    public const string AskAtClosing = "ask-at-closing";
+
     /// <summary>Subject: round. Looks for partners for free people without touching anybody else; run by Matching.</summary>
     public const string FindPartners = "find-partners";
 

@@ -11,6 +11,9 @@ public enum RoomDocumentKind
 
     /// <summary>Levels, goals and challenge of both, copied in when both have said yes.</summary>
     StartingPoint,
+
+    /// <summary>Levels and expectations of both, looked at again.</summary>
+    SecondLook,
 }
 
 /// <summary>
@@ -35,6 +38,9 @@ public enum KeyScope
 
     /// <summary>Somebody from outside who has applied and is nobody here yet.</summary>
     Application,
+
+    /// <summary>What people answered in one wave of a round.</summary>
+    Answers,
 }
 
 /// <summary>

@@ -219,10 +219,16 @@ public sealed class OwnParticipation(DuettDb db, Vault vault, ContentCatalogue c
                 tandem.DissolvedAt,
                 Reasons = await Reasons(tandem, stop),
                 Meetings = meetings.OrderBy(m => m.StartsAt).Select(Meeting),
-                Room = await new OwnRoomWords(db, vault, clock).Of(tandem, p.Id, stop),
+                Room = await new OwnRoomWords(db, vault, clock).Of(tandem, p.Id, Look, stop),
             }
         );
     }
+
+    private IEnumerable<string> Look(SideLook look) =>
+        look
+            .Levels.Select(l => $"{NameOf(l.Key)}: {texts["Room.AgainLevel", ("level", l.Value)]}")
+            .Concat(look.Expectations is { } came ? [texts[$"Room.Came{came}"]] : [])
+            .Concat(look.Words is { } words ? [words] : []);
 
     private static object Meeting(Meeting m) =>
         new

@@ -10,6 +10,7 @@ using Duett.Domain.Jobs;
 using Duett.Domain.Mail;
 using Duett.Domain.Meetings;
 using Duett.Domain.Organisations;
+using Duett.Domain.Outcomes;
 using Duett.Domain.People;
 using Duett.Domain.Programmes;
 using Duett.Domain.Rounds;
@@ -72,6 +73,10 @@ internal static class CopyRound
         [typeof(LessonBox)] = "What people wrote.",
         [typeof(TrainingDone)] = "A mark for oneself; it changes no mail.",
         [typeof(LessonGiven)] = "Comes about in the rehearsal.",
+        [typeof(OutcomeWave)] = "Comes about in the rehearsal.",
+        [typeof(Asked)] = "Comes about in the rehearsal.",
+        [typeof(AnswerBox)] = "What people answered.",
+        [typeof(OutcomeFigure)] = "What was told of; it changes no mail.",
         [typeof(LookBack)] = "About rounds before.",
         [typeof(RoundFigures)] = "About rounds before.",
         [typeof(RoundGoal)] = "About rounds before.",

@@ -45,13 +45,14 @@ public sealed class RoomPapers(DuettDb db, Vault vault, TimeProvider clock)
         Guid organisation,
         Guid tandem,
         RoomDocumentKind kind,
-        Func<T?, (T? Content, Refusal? Refusal)> write
+        Func<T?, (T? Content, Refusal? Refusal)> write,
+        bool alsoCompleted = false
     )
         where T : class =>
         db.Atomically(async () =>
         {
             db.ChangeTracker.Clear();
-            if (!await Hold(organisation, tandem))
+            if (!await Hold(organisation, tandem, alsoCompleted))
                 return new TandemIsNotLiving();
             var paper = await Find(organisation, tandem, kind).SingleOrDefaultAsync();
             var (content, refusal) = write(await Open<T>(organisation, tandem, kind, paper));
@@ -85,10 +86,11 @@ public sealed class RoomPapers(DuettDb db, Vault vault, TimeProvider clock)
     }
 
     /// <summary>A change that changes nothing takes the row: the other writer waits until this one is done.</summary>
-    private async Task<bool> Hold(Guid organisation, Guid tandem) =>
+    private async Task<bool> Hold(Guid organisation, Guid tandem, bool alsoCompleted) =>
         await db
             .Tandems.Where(t => t.OrganisationId == organisation && t.Id == tandem)
-            .Where(t => t.AgreedAt != null && t.EndedAt == null && t.CompletedAt == null && t.DissolvedAt == null)
+            .Where(t => t.AgreedAt != null && t.EndedAt == null && t.DissolvedAt == null)
+            .Where(t => alsoCompleted || t.CompletedAt == null)
             .ExecuteUpdateAsync(s => s.SetProperty(t => t.SlotsOfferedAt, t => t.SlotsOfferedAt)) == 1;
 
     private IQueryable<RoomDocument> Find(Guid organisation, Guid tandem, RoomDocumentKind kind) =>

@@ -3,6 +3,7 @@ using Duett.Data.Mapping;
 using Duett.Domain;
 using Duett.Domain.Audit;
 using Duett.Domain.Jobs;
+using Duett.Domain.Outcomes;
 using Duett.Domain.People;
 using Duett.Domain.Rounds;
 using Duett.Platform.Audit;
@@ -36,6 +37,7 @@ public sealed class CloseRound(DuettDb db, Post post, PublicAddress address, Tim
         db.Later(SharedJobs.CancelEvents, now, round.OrganisationId, round.Id, $"{round.Id}");
         // Counted when each tandem has come to its end.
         db.Later(SharedJobs.FreezeFigures, now, round.OrganisationId, round.Id, $"{round.Id}");
+        db.Later(SharedJobs.AskAtClosing, now, round.OrganisationId, round.Id, $"{round.Id}");
         db.Later(
             SharedJobs.CloseLessonBox,
             now.AddDays(LessonBox.DaysOpen),
@@ -110,6 +112,27 @@ public sealed class CloseRoundOnTime(DuettDb db, Post post, PublicAddress addres
         var key = $"{round.Id}/{round.EndsOn:yyyy-MM-dd}";
         if (!await db.Jobs.AnyAsync(j => j.Key == $"{Kind}/{key}", stop))
             db.Later<CloseRoundOnTime>(await LastMoment(db, round, stop), round.OrganisationId, round.Id, key);
+        await PlanHalfTime(db, round, stop);
+    }
+
+    /// <summary>Moves with the days of the round; whoever is asked reads the job that runs.</summary>
+    private static async Task PlanHalfTime(DuettDb db, Round round, CancellationToken stop)
+    {
+        if (OutcomeTimes.HalfTime(round) is not { } day)
+            return;
+        var key = $"{round.Id}/{day:yyyy-MM-dd}";
+        var name = await db
+            .Organisations.Where(o => o.Id == round.OrganisationId)
+            .Select(o => o.TimeZone)
+            .SingleAsync(stop);
+        if (!await db.Jobs.AnyAsync(j => j.Key == $"{SharedJobs.AskAtHalfTime}/{key}", stop))
+            db.Later(
+                SharedJobs.AskAtHalfTime,
+                day.At(OutcomeTimes.Hour, Dates.Zone(name)),
+                round.OrganisationId,
+                round.Id,
+                key
+            );
     }
 
     public async Task<JobResult> Run(Job job, CancellationToken stop)

@@ -1,5 +1,6 @@
 using Duett.Domain;
 using Duett.Domain.Content;
+using Duett.Domain.Outcomes;
 using Duett.Domain.Rounds;
 using Duett.Domain.Tandems;
 using Duett.Platform.Texts;
@@ -51,6 +52,7 @@ public sealed record RoundPreview(
             new(first, "Ask"),
             new(first.AddDays(Cadence.DaysWithoutDate), "Offer"),
             new(round.EndsOn, "End"),
+            .. Questions(round, invited),
         ]);
         return new(
             [.. lines.OrderBy(l => l.On)],
@@ -60,6 +62,21 @@ public sealed record RoundPreview(
             invited.Count(r => r != ProgrammeRole.Mentee),
             invited.Count(r => r != ProgrammeRole.Mentor)
         );
+    }
+
+    /// <summary>A round too small for any figure asks nobody.</summary>
+    private static IEnumerable<PreviewLine> Questions(Round round, IReadOnlyCollection<ProgrammeRole> invited)
+    {
+        var sides = Math.Min(
+            invited.Count(r => r != ProgrammeRole.Mentee),
+            invited.Count(r => r != ProgrammeRole.Mentor)
+        );
+        if (GroupGate.Of(round).Count(2 * sides) is null)
+            yield break;
+        if (OutcomeTimes.HalfTime(round) is { } half)
+            yield return new(half, "AskAtHalfTime");
+        yield return new(round.EndsOn.AddDays(1), "AskAtEnd");
+        yield return new(round.EndsOn.AddDays(1).AddMonths(OutcomeTimes.MonthsToFollowUp), "AskLater");
     }
 
     /// <summary>What would lie in the past is due now.</summary>

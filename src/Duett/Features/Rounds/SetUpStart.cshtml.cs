@@ -41,6 +41,9 @@ public sealed class SetUpStartModel(
     /// </summary>
     public int Waiting { get; private set; }
 
+    /// <summary>What a round of this size will have in figures; null where it is large enough for all of them.</summary>
+    public string? SizeNote => Duett.Features.Rounds.SizeNote.Of(Round, Preview.Possible, texts);
+
     /// <summary>What keeps the round from starting, each with the page that mends it.</summary>
     public IReadOnlyList<(string Text, int Page)> Obstacles { get; private set; } = [];
 

@@ -71,6 +71,7 @@ public sealed class ReadStart(
         }
         var enrolments = await EnrolmentsOf(me, stop);
         steps.AddRange(StepsOf(enrolments));
+        steps.AddRange(await QuestionsOf(me, stop));
         steps.AddRange(await LessonsOf(me, stop));
         return new(
             steps.OrderBy(s => s.Rank).Select(s => s.Step).FirstOrDefault(),
@@ -154,6 +155,34 @@ public sealed class ReadStart(
                 yield return (6, new("Draft", $"/anmeldung/{enrolment.Id}", "", round.Name));
             else if (enrolment.DetailedAt is null && round.ReleasedAt is null)
                 yield return (7, new("Details", $"/anmeldung/{enrolment.Id}/angaben", "", round.Name));
+    }
+
+    /// <summary>Questions of a round that are open and not answered; nobody else reads that they are not.</summary>
+    private async Task<IEnumerable<(int, NextStep)>> QuestionsOf(Me me, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var open = await (
+            from asked in db.Asked
+            where asked.OrganisationId == me.OrganisationId && asked.PersonId == me.PersonId && !asked.HasAnswered
+            join wave in db.OutcomeWaves
+                on new
+                {
+                    asked.OrganisationId,
+                    asked.RoundId,
+                    asked.Wave,
+                } equals new
+                {
+                    wave.OrganisationId,
+                    wave.RoundId,
+                    wave.Wave,
+                }
+            where wave.ReleasedAt == null && wave.ClosesAt > now
+            join round in db.Rounds
+                on new { asked.OrganisationId, Id = asked.RoundId } equals new { round.OrganisationId, round.Id }
+            orderby wave.ClosesAt
+            select new { asked.Id, round.Name }
+        ).ToListAsync(stop);
+        return open.Select(o => (6, new NextStep("Questions", $"/fragen/eigene/{o.Id}", "", o.Name)));
     }
 
     /// <summary>Rounds that have just closed and have not heard yet what the reader makes of them.</summary>

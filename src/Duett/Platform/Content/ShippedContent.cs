@@ -59,7 +59,8 @@ public static class ShippedContent
                 ReadProgramme.Readiness(File("questionnaires.yaml")),
                 ReadEvents.Guides(File("guides.yaml")),
                 ReadProgramme.Lessons(File("questionnaires.yaml")),
-                ReadTraining.All(File("training.yaml"))
+                ReadTraining.All(File("training.yaml")),
+                ReadQuestionnaires.All(File("questionnaires.yaml"))
             )
         );
     }

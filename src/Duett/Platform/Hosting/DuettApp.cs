@@ -60,6 +60,7 @@ public static class DuettApp
         services.AddSignIn();
         services.AddScoped<Layout.Skin>();
         services.AddScoped<Layout.HouseTexts>();
+        services.AddScoped<AnswerBoxes>();
         services.AddScoped<Leaving>();
         services.AddScoped<ErasePerson>();
         services.AddScoped<EraseAgain>();

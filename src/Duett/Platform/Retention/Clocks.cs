@@ -63,6 +63,9 @@ public static class Clocks
     /// <summary>Lessons from a round in words, after its end. Its figures stay.</summary>
     public const int Lessons = 1095;
 
+    /// <summary>Comments from half-time and the end of a round, after they were told. Figures stay; answers go at once.</summary>
+    public const int OutcomeWords = 365;
+
     /// <summary>That two people were proposed to each other or met, as a hash.</summary>
     public const int PairMemory = 1825;
 
@@ -96,6 +99,7 @@ public static class Clocks
         (nameof(BarrierReports), BarrierReports),
         (nameof(ParticipationAfterRound), ParticipationAfterRound),
         (nameof(WaitingList), WaitingList),
+        (nameof(OutcomeWords), OutcomeWords),
         (nameof(Audit), Audit),
         (nameof(Training), Training),
         (nameof(Lessons), Lessons),

@@ -8,6 +8,7 @@ using Duett.Domain.Jobs;
 using Duett.Domain.Mail;
 using Duett.Domain.Meetings;
 using Duett.Domain.Organisations;
+using Duett.Domain.Outcomes;
 using Duett.Domain.People;
 using Duett.Domain.Programmes;
 using Duett.Domain.Rooms;
@@ -200,6 +201,18 @@ public static class DataRegister
                 Of<LessonGiven>("RoundId PersonId"),
             ]
         ),
+        new(
+            "Answers",
+            [nameof(Clocks.OutcomeWords)],
+            [],
+            [Reader.PM],
+            [
+                Of<Asked>("RoundId Wave PersonId Side HasAnswered"),
+                Of<AnswerBox>("RoundId Wave Sealed"),
+                Of<OutcomeWave>("SealedWords"),
+                Of<ContentKey>("Scope SubjectId Wrapped"),
+            ]
+        ),
         new("Ending", [nameof(Clocks.TandemsAfterRound)], [], [], [Of<Tandem>("DissolvedAt EndedAt")]),
         new(
             "NewPartner",
@@ -309,6 +322,8 @@ public static class DataRegister
         Of<RoundFigures>("RoundId Invited Enrolled EnrolledAtLeast Tandems Confirmed ConfirmedAtLeast"),
         Of<RoundFigures>("Completed CompletedAtLeast MeetingsPlanned MeetingsHeld MeetingsHeldAtLeast MinutesHeld"),
         Of<RoundFigures>("MeetingsMoved"),
+        Of<OutcomeWave>("RoundId Wave ClosesAt Asked RemindedAt ReleasedAt Answered AnsweredAtLeast"),
+        Of<OutcomeFigure>("RoundId Wave Report Part Value Before"),
         Of<RoundGoal>("RoundId Number Text Measure Target Reached AtLeast"),
         Of<Call>("RoundId Address Reach IntroDe IntroEn QuoteDe QuoteEn Scarce CountedAt"),
         Of<Programme>("Name Purpose Kind"),

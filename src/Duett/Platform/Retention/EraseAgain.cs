@@ -40,6 +40,10 @@ public sealed class EraseAgain(DuettDb db, ErasePerson people, TimeProvider cloc
             await db
                 .Applications.Where(a => a.OrganisationId == key.OrganisationId && a.Id == key.SubjectId)
                 .ExecuteDeleteAsync(stop);
+        else if (key.Scope == KeyScope.Answers)
+            await db
+                .AnswerBoxes.Where(b => b.OrganisationId == key.OrganisationId && b.Id == key.SubjectId)
+                .ExecuteDeleteAsync(stop);
         else
             await Withdraw(key, stop);
         await db

@@ -8,6 +8,7 @@ using Duett.Domain.Jobs;
 using Duett.Domain.Mail;
 using Duett.Domain.Meetings;
 using Duett.Domain.Organisations;
+using Duett.Domain.Outcomes;
 using Duett.Domain.People;
 using Duett.Domain.Programmes;
 using Duett.Domain.Rooms;
@@ -143,6 +144,15 @@ public static class Erasure
         new(typeof(LessonGiven), Fate.Deleted, null, "Goes with the person, and for everybody after fourteen days."),
         new(typeof(Lesson), Fate.NothingPersonal, null, "What was learned from a round; nobody stands behind it."),
         new(typeof(LessonBox), Fate.NothingPersonal, null, "Words without anybody behind them; nothing says whose."),
+        new(
+            typeof(Asked),
+            Fate.Deleted,
+            null,
+            "Goes with the person, and for everybody when the answers are told of; says only that somebody is asked."
+        ),
+        new(typeof(AnswerBox), Fate.NothingPersonal, null, "Answers without anybody behind them; nothing says whose."),
+        new(typeof(OutcomeWave), Fate.NothingPersonal, null, "When a round asked, how many, and comments of nobody."),
+        new(typeof(OutcomeFigure), Fate.NothingPersonal, null, "Figures of a round, gated before they were stored."),
         new(typeof(LookBack), Fate.NothingPersonal, null, "Hours, costs and choices about a round."),
         new(typeof(RoundFigures), Fate.NothingPersonal, null, "Counts of a round, gated before they were stored."),
         new(typeof(RoundGoal), Fate.NothingPersonal, null, "What a round wanted to reach and reached."),

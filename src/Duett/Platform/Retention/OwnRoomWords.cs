@@ -19,11 +19,18 @@ public sealed class OwnRoomWords(DuettDb db, Vault vault, TimeProvider clock)
         IReadOnlyList<string> MyMeetings,
         string? SharedNotes,
         string? MyOtherVersion,
-        IReadOnlyList<string> SharedAgreement
+        IReadOnlyList<string> SharedAgreement,
+        IReadOnlyList<string> MySecondLook
     );
 
     /// <summary>Null when there is no room, or no longer.</summary>
-    public async Task<Words?> Of(Tandem tandem, Guid person, CancellationToken stop)
+    /// <param name="saysLook">Puts the second look into words.</param>
+    public async Task<Words?> Of(
+        Tandem tandem,
+        Guid person,
+        Func<SideLook, IEnumerable<string>> saysLook,
+        CancellationToken stop
+    )
     {
         if (!tandem.Has(person) || tandem.AgreedAt is null || tandem.RoomClosesAt <= clock.GetUtcNow())
             return null;
@@ -49,13 +56,15 @@ public sealed class OwnRoomWords(DuettDb db, Vault vault, TimeProvider clock)
         var homework = await Open<HomeworkSheet>(RoomDocumentKind.Homework);
         var notes = await Open<NoteSheet>(RoomDocumentKind.Notes);
         var agreement = await Open<AgreementSheet>(RoomDocumentKind.Agreement);
+        var look = await Open<SecondLook>(RoomDocumentKind.SecondLook);
         return new(
             [.. questions.Asked.Where(q => q.By == person).Select(q => q.Text)],
             [.. homework.Tasks.Where(t => t.By == person).Select(t => t.Text)],
             [.. plan is null ? [] : PlanRecord.FromJson(plan).ToPlan().WordsOf(person)],
             notes.Text is { Length: > 0 } text ? text : null,
             notes.ParkedOf(person)?.Text,
-            [.. agreement.Own.Values, .. agreement.Extra is { } extra ? [extra] : Array.Empty<string>()]
+            [.. agreement.Own.Values, .. agreement.Extra is { } extra ? [extra] : Array.Empty<string>()],
+            [.. look.Of(tandem.MenteeId == person ? Side.Mentee : Side.Mentor) is { } mine ? saysLook(mine) : []]
         );
     }
 }

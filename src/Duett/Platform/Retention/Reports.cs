@@ -29,6 +29,9 @@ public static class Reports
         new("RoundFigures", Fewest, [Reader.PM, Reader.HR]),
         new("RoundMeetings", GroupGate.FewestPeople, [Reader.PM, Reader.HR]),
         new("Goals", GroupGate.FewestPeople, [Reader.PM, Reader.HR]),
+        new("Outcome", Fewest, [Reader.PM, Reader.HR, Reader.BR, Reader.Sponsor]),
+        new("OutcomeBehaviour", GroupGate.FewestPeople, [Reader.PM, Reader.HR, Reader.BR, Reader.Sponsor]),
+        new("OutcomeWords", Fewest, [Reader.PM]),
         new("Lessons", LessonBox.Fewest, [Reader.PM, Reader.VP]),
     ];
 }

@@ -33,6 +33,7 @@ public sealed class Sweep(DuettDb db, PairMemory memory, TimeProvider clock) : I
         await Help(now, stop);
         await Events(now, stop);
         await WhatWasLearned(now, stop);
+        await new SweepOutcomes(db, now).Run(stop);
         await Leavers(now, stop);
         await Applications(now, stop);
         await Participation(now, stop);
@@ -315,6 +316,10 @@ public sealed class Sweep(DuettDb db, PairMemory memory, TimeProvider clock) : I
             || (
                 k.Scope == KeyScope.Round
                 && !db.ReservationBoxes.Any(b => b.OrganisationId == k.OrganisationId && b.RoundId == k.SubjectId)
+            )
+            || (
+                k.Scope == KeyScope.Answers
+                && !db.AnswerBoxes.Any(b => b.OrganisationId == k.OrganisationId && b.Id == k.SubjectId)
             )
             || (
                 k.Scope == KeyScope.Application

@@ -101,6 +101,7 @@ public sealed class Links(DuettDb db, TimeProvider clock, PublicAddress address)
             LinkKind.StopReminders => "abmelden",
             LinkKind.Event => "va",
             LinkKind.Apply => "bewerbung",
+            LinkKind.Answer => "fragen",
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
 }

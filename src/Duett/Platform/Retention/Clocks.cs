@@ -63,6 +63,9 @@ public static class Clocks
     /// <summary>Lessons from a round in words, after its end. Its figures stay.</summary>
     public const int Lessons = 1095;
 
+    /// <summary>Ideas that both of a tandem have released, after the end of the round; those withdrawn go at once.</summary>
+    public const int Ideas = 1095;
+
     /// <summary>That two people were proposed to each other or met, as a hash.</summary>
     public const int PairMemory = 1825;
 
@@ -99,6 +102,7 @@ public static class Clocks
         (nameof(Audit), Audit),
         (nameof(Training), Training),
         (nameof(Lessons), Lessons),
+        (nameof(Ideas), Ideas),
         (nameof(PairMemory), PairMemory),
     ];
 }

@@ -29,6 +29,7 @@ public static class Reports
         new("RoundFigures", Fewest, [Reader.PM, Reader.HR]),
         new("RoundMeetings", GroupGate.FewestPeople, [Reader.PM, Reader.HR]),
         new("Goals", GroupGate.FewestPeople, [Reader.PM, Reader.HR]),
+        new("Ideas", GroupGate.FewestPeople, [Reader.PM, Reader.HR, Reader.Sponsor]),
         new("Lessons", LessonBox.Fewest, [Reader.PM, Reader.VP]),
     ];
 }

@@ -30,7 +30,7 @@ public class ShippedContentTests
         Assert.Equal(47, Content.Sessions.Count);
         Assert.Equal(36, Content.Cards.Count);
         Assert.Equal(16, Content.Templates.Count);
-        Assert.Equal(94, Content.Mails.Count);
+        Assert.Equal(96, Content.Mails.Count);
         Assert.Equal(70, Content.Glossary.Count);
         Assert.Equal(9, Content.Agreement.Clauses.Count);
     }

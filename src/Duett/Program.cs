@@ -6,6 +6,7 @@ using Duett.Features.Mails;
 using Duett.Features.OpenPool;
 using Duett.Features.People;
 using Duett.Features.Rehearsals;
+using Duett.Features.Room;
 using Duett.Features.Tandems;
 using Duett.Features.Training;
 using Duett.Features.Transparency;
@@ -76,6 +77,7 @@ public partial class Program
 {
     internal static readonly Slices AllSlices = new(services =>
     {
+        services.AddRoom();
         services.AddTandems();
         services.AddMailTexts();
         services.AddTransparency();

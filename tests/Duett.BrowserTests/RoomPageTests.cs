@@ -1,3 +1,4 @@
+using Duett.Domain.People;
 using Duett.Tests.Support;
 using Xunit;
 
@@ -31,7 +32,10 @@ public sealed class RoomPageTests(BrowserSite site, Chromium chromium) : IClassF
         await page.FillAsync("#notiz", "Treffen 1: Protokoll mit KI gekürzt.\nNamen vorher herausnehmen!");
         await page.GetByText("Notizen speichern").ClickAsync();
         await Looks.Check(page, "room-living");
-        await other.FillAsync("#notiz", "Idee: freitags eine Frage im Kanal sammeln.");
+        await other.ReloadAsync();
+        await page.FillAsync("#notiz", "Treffen 1: Protokoll mit KI halbiert.\nNamen vorher herausnehmen!");
+        await page.GetByText("Notizen speichern").ClickAsync();
+        await other.FillAsync("#notiz", "Treffen 1: Protokoll von Hand gekürzt.\nNamen vorher herausnehmen!");
         await other.GetByText("Notizen speichern").ClickAsync();
         await Looks.Check(other, "room-two-versions");
 
@@ -42,5 +46,91 @@ public sealed class RoomPageTests(BrowserSite site, Chromium chromium) : IClassF
         await other.GetByText("Tandem jetzt beenden").ClickAsync();
         await page.GotoAsync(pair.Room);
         await Looks.Check(page, "room-ended");
+    }
+
+    [Fact]
+    public async Task Both_find_their_way_through_what_they_keep_together()
+    {
+        var pair = await site.RoomOfTwo(meetings: 12);
+        await site.Meet(pair);
+        var mentor = await chromium.Window(site.Url, session: await site.Session(pair.Mentor));
+        var mentee = await chromium.Window(site.Url, session: await site.Session(pair.Mentee));
+        await mentor.GotoAsync(pair.Room + "/aufgabenblatt");
+        await mentor.FillAsync("#titel", "Sitzungsprotokolle in der halben Zeit");
+        await mentor.FillAsync("#was", "Vorlage bauen\nMit zwei echten Protokollen ausprobieren");
+        await mentor.GetByText("Aufgabenblatt speichern").ClickAsync();
+        await mentor.FillAsync("#was", "Vorlage bauen\nMit drei echten Protokollen ausprobieren");
+        await mentor.GetByText("Aufgabenblatt speichern").ClickAsync();
+        await mentor.FillAsync("#adresse", "https://beispiel.example/vorlagen");
+        await mentor.FillAsync("#bezeichnung", "Vorlagen im Intranet");
+        await mentor.GetByText("Link dazulegen").ClickAsync();
+        await Looks.Check(mentor, "room-task-sheet");
+        await mentor.FillAsync("#adresse", "javascript:alert(1)");
+        await mentor.GetByText("Link dazulegen").ClickAsync();
+        await Looks.Check(mentor, "room-task-problem");
+        await mentor.GotoAsync(pair.Room + "/aufgabenblatt/frueher");
+        await Looks.Check(mentor, "room-earlier");
+
+        await mentor.GotoAsync(pair.Room + "/ideen");
+        await mentor.CheckAsync("input[value=WayOfWorking]", new() { Force = true });
+        await mentor.FillAsync("#Idee", "Jeden Freitag eine Frage im Kanal, die ohne Scheu gestellt werden darf.");
+        await mentor.GetByText("Idee aufheben").ClickAsync();
+        await mentor.GetByText("Ja, so freigeben").ClickAsync();
+        await mentee.GotoAsync(pair.Room + "/ideen");
+        await Looks.Check(mentee, "room-ideas-wanted");
+        await mentor.GetByText("Idee aufheben").ClickAsync();
+        await Looks.Check(mentor, "room-ideas-problem");
+
+        await mentor.GotoAsync(pair.Room + "/bitten");
+        await mentor.CheckAsync("input[value=Introduction]", new() { Force = true });
+        await mentor.FillAsync("#Bitte", "Ich würde gern die Leitung des Einkaufs kennenlernen.");
+        await mentor.GetByText("Bitte hineinlegen").ClickAsync();
+        await Looks.Check(mentor, "room-requests-asked");
+        await mentee.GotoAsync(pair.Room + "/bitten");
+        await mentee.GetByText("Antwort hineinlegen").ClickAsync();
+        await Looks.Check(mentee, "room-requests-problem");
+
+        await mentee.GotoAsync(pair.Room + "/nachdenken");
+        await mentee.FillAsync("textarea", "Wie ruhig das Gespräch war.");
+        await mentee.GetByText("Zeigen, wenn beide zeigen").ClickAsync();
+        await Looks.Check(mentee, "room-reflect");
+        await mentee.GotoAsync(pair.Room + "/beide-richtungen");
+        await Looks.Check(mentee, "room-both-ways");
+        await mentee.GotoAsync(pair.Room);
+        await Looks.Check(mentee, "room-together");
+
+        await ReleaseAndAnswer(pair);
+        foreach (var page in new[] { mentor, mentee })
+        {
+            await page.GotoAsync(pair.Room + "/weiter");
+            await page.GetByText("Ja, wir haben es erreicht").ClickAsync();
+        }
+        await mentor.GotoAsync(pair.Room + "/weiter");
+        await mentor.GetByText("Ja, wir machen frei weiter").ClickAsync();
+        await mentee.GotoAsync(pair.Room + "/weiter");
+        await Looks.Check(mentee, "room-free-asked");
+        await mentee.GetByText("Ja, wir machen frei weiter").ClickAsync();
+        await Looks.Check(mentee, "room-free");
+        await mentee.GotoAsync(pair.Room + "/ende");
+        await Looks.Check(mentee, "room-free-leave");
+    }
+
+    /// <summary>The other yes, and the answer of the programme manager.</summary>
+    private async Task ReleaseAndAnswer(Pair pair)
+    {
+        var mentee = await chromium.Window(site.Url, session: await site.Session(pair.Mentee));
+        await mentee.GotoAsync(pair.Room + "/ideen");
+        await mentee.GetByText("Ja, so freigeben").ClickAsync();
+        var manager = await chromium.Window(
+            site.Url,
+            session: await site.Session(await site.Person("Pia Meier", Role.PM))
+        );
+        await manager.GotoAsync($"/r/{pair.Round.Slug}/ideen");
+        await manager.CheckAsync("input[value=NotNow]", new() { Force = true });
+        await manager.GetByText("Antwort speichern").ClickAsync();
+        await Looks.Check(manager, "ideas-problem");
+        await manager.FillAsync("textarea", "Erst nach dem Umzug im Mai.");
+        await manager.GetByText("Antwort speichern").ClickAsync();
+        await Looks.Check(manager, "ideas");
     }
 }

@@ -5,6 +5,7 @@ using Duett.Domain.Calls;
 using Duett.Domain.Enrolments;
 using Duett.Domain.Events;
 using Duett.Domain.Help;
+using Duett.Domain.Ideas;
 using Duett.Domain.Jobs;
 using Duett.Domain.Mail;
 using Duett.Domain.Meetings;
@@ -69,6 +70,8 @@ public abstract class DuettDb(DbContextOptions options, WriteGate gate) : DbCont
     public DbSet<EventGuest> EventGuests => Set<EventGuest>();
     public DbSet<AgendaWording> AgendaWordings => Set<AgendaWording>();
     public DbSet<ReservationBox> ReservationBoxes => Set<ReservationBox>();
+    public DbSet<SharedIdea> SharedIdeas => Set<SharedIdea>();
+    public DbSet<SharedIdeaName> SharedIdeaNames => Set<SharedIdeaName>();
     public DbSet<RoomDocument> RoomDocuments => Set<RoomDocument>();
     public DbSet<ContentKey> ContentKeys => Set<ContentKey>();
     public DbSet<OutgoingMail> Mails => Set<OutgoingMail>();

@@ -21,6 +21,8 @@ internal sealed class TandemMapping
     {
         entity.Owned("Tandems");
         entity.Ignore(x => x.State);
+        entity.Ignore(x => x.IsFree);
+        entity.Ignore(x => x.KeepsRoom);
         entity.HasIndex(x => new { x.OrganisationId, x.RoundId });
         entity.HasIndex(x => new { x.OrganisationId, x.MentorId });
         entity.HasIndex(x => new { x.OrganisationId, x.MenteeId });

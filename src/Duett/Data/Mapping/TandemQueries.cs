@@ -15,6 +15,10 @@ public static class TandemQueries
     public static IQueryable<Tandem> Taken(this IQueryable<Tandem> tandems) =>
         tandems.Where(t => t.DissolvedAt == null && t.EndedAt == null && t.CompletedAt == null);
 
+    /// <summary><see cref="Tandem.IsFree"/></summary>
+    public static IQueryable<Tandem> Free(this IQueryable<Tandem> tandems) =>
+        tandems.Where(t => t.FreeSince != null && t.FreeUntil == null);
+
     /// <summary><see cref="Tandem.IsLiving"/></summary>
     public static IQueryable<Tandem> Living(this IQueryable<Tandem> tandems) =>
         tandems.Taken().Where(t => t.AgreedAt != null);

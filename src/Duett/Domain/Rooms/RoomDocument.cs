@@ -14,6 +14,19 @@ public enum RoomDocumentKind
 
     /// <summary>Levels and expectations of both, looked at again.</summary>
     SecondLook,
+
+    /// <summary>The task the two work on.</summary>
+    Task,
+
+    /// <summary>Pages outside the room.</summary>
+    Links,
+    Ideas,
+
+    /// <summary>What the mentor asks for: an introduction, a meeting to sit in, a shadow day.</summary>
+    Requests,
+
+    /// <summary>Thoughts, each its writer's alone until both have shown theirs.</summary>
+    Reflections,
 }
 
 /// <summary>

@@ -88,6 +88,16 @@ public sealed class Tandem : Owned
     /// <summary>Meetings beyond those of the round.</summary>
     public int ExtraMeetings { get; private set; }
 
+    /// <summary>After the closing: each would like to go on as a free learning partnership.</summary>
+    public bool MentorGoesFree { get; private set; }
+    public bool MenteeGoesFree { get; private set; }
+
+    /// <summary>Both wanted it. The tandem stays completed: to the programme nothing has changed.</summary>
+    public DateTimeOffset? FreeSince { get; private set; }
+
+    /// <summary>One of the two has left; like any ending it has no actor.</summary>
+    public DateTimeOffset? FreeUntil { get; private set; }
+
     public const int DaysToAnswer = 7;
     public const int WorkingDaysToReminder = 3;
     public const int DaysReadableAfterEnd = 30;
@@ -116,6 +126,12 @@ public sealed class Tandem : Owned
 
     public bool IsLiving => AgreedAt is not null && IsTaken;
 
+    /// <summary>Goes on without a round, without dates from here and without being counted.</summary>
+    public bool IsFree => FreeSince is not null && FreeUntil is null;
+
+    /// <summary>The two can still write in their room.</summary>
+    public bool KeepsRoom => IsLiving || IsFree;
+
     public bool Has(Guid person) => MentorId == person || MenteeId == person;
 
     public Guid PartnerOf(Guid person) => person == MentorId ? MenteeId : MentorId;
@@ -123,7 +139,7 @@ public sealed class Tandem : Owned
     public DateTimeOffset? LapsesAt => ReleasedAt?.AddDays(DaysToAnswer);
 
     public DateTimeOffset? RoomClosesAt =>
-        EndedAt?.AddDays(DaysReadableAfterEnd) ?? CompletedAt?.AddDays(DaysReadableAfterEnd);
+        IsFree ? null : (EndedAt ?? FreeUntil ?? CompletedAt)?.AddDays(DaysReadableAfterEnd);
 
     public DateTimeOffset? NewSearchAt => EndedAt?.AddDays(DaysToNewSearch);
 
@@ -221,7 +237,7 @@ public sealed class Tandem : Owned
     /// <summary>A completed tandem lives on when both want it; the room is not destroyed then.</summary>
     public Refusal? GoOn(Guid person, bool wants)
     {
-        if (!Has(person) || State != TandemState.Completed)
+        if (!Has(person) || State != TandemState.Completed || FreeSince is not null)
             return new TandemIsNotLiving();
         if (person == MentorId)
             MentorGoesOn = wants;
@@ -236,11 +252,39 @@ public sealed class Tandem : Owned
             false,
             false
         );
+        (MentorGoesFree, MenteeGoesFree) = (false, false);
         ExtraMeetings += MoreMeetings;
         return null;
     }
 
     public bool WantsToGoOn(Guid person) => person == MentorId ? MentorGoesOn : MenteeGoesOn;
+
+    /// <summary>A completed tandem goes on by itself when both want it; one that has ended does not.</summary>
+    public Refusal? GoFree(Guid person, bool wants, DateTimeOffset now)
+    {
+        if (!Has(person) || State != TandemState.Completed || FreeSince is not null)
+            return new TandemIsNotLiving();
+        if (person == MentorId)
+            MentorGoesFree = wants;
+        else
+            MenteeGoesFree = wants;
+        if (!MentorGoesFree || !MenteeGoesFree)
+            return null;
+        (MentorGoesFree, MenteeGoesFree, MentorGoesOn, MenteeGoesOn) = (false, false, false, false);
+        FreeSince = now;
+        return null;
+    }
+
+    public bool WantsToGoFree(Guid person) => person == MentorId ? MentorGoesFree : MenteeGoesFree;
+
+    /// <summary>At any time, without a reason, without an actor.</summary>
+    public Refusal? EndFree(DateTimeOffset now)
+    {
+        if (!IsFree)
+            return new TandemIsNotLiving();
+        FreeUntil = now;
+        return null;
+    }
 
     /// <summary>Immediate, without a reason, without an actor.</summary>
     public Refusal? End(DateTimeOffset now)
@@ -252,32 +296,4 @@ public sealed class Tandem : Owned
         RestsUntil = null;
         return null;
     }
-}
-
-/// <summary>
-/// Whether somebody wants a new partner after an ending. It carries no time, and HR sees it only when both have answered
-/// or after seven days: who answers first may be who ended.
-/// </summary>
-public sealed class NewPartnerAnswer : Owned
-{
-    public required Guid TandemId { get; init; }
-    public required Guid PersonId { get; init; }
-    public required bool Wants { get; set; }
-}
-
-/// <summary>One run of the matcher, kept so that it can be repeated and checked.</summary>
-public sealed class MatchingRun : Owned
-{
-    public required Guid RoundId { get; init; }
-
-    /// <summary>Null when the system looks for a new partner by itself.</summary>
-    public Guid? By { get; init; }
-    public required DateTimeOffset At { get; init; }
-    public required int People { get; init; }
-    public required int Pairs { get; init; }
-    public required long Points { get; init; }
-    public required bool Proved { get; init; }
-
-    /// <summary>People without a partner with the code of the reason, as JSON; it names no wish.</summary>
-    public required string Unmatched { get; init; }
 }

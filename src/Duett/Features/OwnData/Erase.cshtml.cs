@@ -50,7 +50,7 @@ public sealed class EraseModel(DuettDb db, Leaving leaving, ErasePerson erase) :
             .ToListAsync(stop);
         Open = Obstacle switch
         {
-            TandemIsStillLiving => [.. tandems.Where(t => t.IsLiving).Select(t => t.Id)],
+            TandemIsStillLiving => [.. tandems.Where(t => t.KeepsRoom).Select(t => t.Id)],
             ProposalWaits =>
             [
                 .. tandems.Where(t => t.State is TandemState.Released or TandemState.AcceptedByOne).Select(t => t.Id),

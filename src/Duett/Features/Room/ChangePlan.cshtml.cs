@@ -14,6 +14,8 @@ namespace Duett.Features.Room;
 public sealed class ChangePlanModel(DuettDb db, Vault vault, ContentCatalogue content, Texts texts, TimeProvider clock)
     : RoomPage(db, vault, content, clock)
 {
+    protected override bool IsOfThePlan => true;
+
     /// <summary>The edition the form has shown.</summary>
     [BindProperty]
     public int Fassung { get; set; }

@@ -17,6 +17,8 @@ namespace Duett.Features.Room;
 public sealed class ExchangeModel(DuettDb db, Vault vault, ContentCatalogue content, Texts texts, TimeProvider clock)
     : RoomPage(db, vault, content, clock)
 {
+    protected override bool IsOfThePlan => true;
+
     private const int MostSuggestions = 8;
 
     /// <summary>The edition the form has shown.</summary>

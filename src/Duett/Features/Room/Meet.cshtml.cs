@@ -16,6 +16,8 @@ namespace Duett.Features.Room;
 public sealed class MeetModel(DuettDb db, Vault vault, ContentCatalogue content, TimeProvider clock)
     : RoomPage(db, vault, content, clock)
 {
+    protected override bool IsOfThePlan => true;
+
     /// <summary>Long enough for every meeting that runs late; then the kept page is no longer opened.</summary>
     public const int HoursKept = 6;
 

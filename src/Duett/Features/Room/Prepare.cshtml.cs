@@ -14,6 +14,8 @@ namespace Duett.Features.Room;
 public sealed class PrepareModel(DuettDb db, Vault vault, ContentCatalogue content, TimeProvider clock)
     : RoomPage(db, vault, content, clock)
 {
+    protected override bool IsOfThePlan => true;
+
     public int Number { get; private set; }
     public int Minutes => Plan.Minutes;
     public MeetingText Text { get; private set; } = null!;

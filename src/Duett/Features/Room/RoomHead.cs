@@ -5,6 +5,7 @@ using Duett.Domain.Tandems;
 namespace Duett.Features.Room;
 
 /// <summary>Who meets here, for the head and the menu of every page of the room.</summary>
+/// <param name="IsFree">A free partnership, also one that somebody has left: its programme lies behind it.</param>
 public sealed record RoomHead(
     Guid Id,
     Partner Mentee,
@@ -14,6 +15,7 @@ public sealed record RoomHead(
     int Planned,
     DateOnly Since,
     bool IsOpen,
+    bool IsFree,
     bool IsCompleted,
     DateOnly? ClosesOn
 )

@@ -27,6 +27,9 @@ public abstract class RoomPage(DuettDb db, Vault vault, ContentCatalogue content
     protected RoomPapers Papers { get; } = new(db, vault, clock);
     protected Tandem Tandem { get; private set; } = null!;
     protected Round Round { get; private set; } = null!;
+
+    /// <summary>A page of the plan or its meetings: a free partnership has none.</summary>
+    protected virtual bool IsOfThePlan => false;
     public bool IsOpenPool => Round.IsOpenPool;
     protected IReadOnlyList<Meeting> Meetings { get; private set; } = [];
     protected StartingPoint Start { get; private set; } = null!;
@@ -40,6 +43,13 @@ public abstract class RoomPage(DuettDb db, Vault vault, ContentCatalogue content
     /// <summary>The number of the last meeting that took place.</summary>
     protected int Held => Meetings.Where(m => m.MetAt is not null).Select(m => m.Number).DefaultIfEmpty(0).Max();
 
+    /// <summary>What the two were asked to think about; in a free partnership the dates of the programme are deleted one day.</summary>
+    protected IReadOnlyList<string> AskedSoFar =>
+        ReflectionPrompts.Asked(
+            Tandem.FreeSince is null ? Journey.Held : Plan.Meetings.Count,
+            Plan.Meetings.FirstOrDefault(m => m.Kind == MeetingKind.Halftime)?.Number
+        );
+
     private CancellationToken Stop => HttpContext.RequestAborted;
 
     /// <summary>Null when the person may come in: 404 for everybody but the two, 410 when everything has been destroyed.</summary>
@@ -50,7 +60,7 @@ public abstract class RoomPage(DuettDb db, Vault vault, ContentCatalogue content
             .Tandems.AsNoTracking()
             .Where(t => t.OrganisationId == me.OrganisationId && t.Id == id && t.AgreedAt != null)
             .SingleOrDefaultAsync(t => t.MentorId == me.PersonId || t.MenteeId == me.PersonId, Stop);
-        if (tandem is null)
+        if (tandem is null || (tandem.FreeSince is not null && IsOfThePlan))
             return NotFound();
         if (tandem.RoomClosesAt <= Now)
             return StatusCode(StatusCodes.Status410Gone);
@@ -64,6 +74,14 @@ public abstract class RoomPage(DuettDb db, Vault vault, ContentCatalogue content
 
     protected Task<Domain.Refusal?> Change<T>(RoomDocumentKind kind, Func<T, Domain.Refusal?> change)
         where T : class, new() => Papers.Change(Tandem.OrganisationId, Tandem.Id, kind, change);
+
+    /// <summary>The same where more than the paper changes in one transaction.</summary>
+    protected Task<Domain.Refusal?> ChangeWith<T>(
+        RoomDocumentKind kind,
+        Func<T, Task<Domain.Refusal?>> change,
+        bool whileReadable = false
+    )
+        where T : class, new() => Papers.ChangeWith(Tandem.OrganisationId, Tandem.Id, kind, change, whileReadable);
 
     protected MeetingText TextOf(int number) => TextOf(Plan.Meetings[number - 1]);
 
@@ -120,7 +138,8 @@ public abstract class RoomPage(DuettDb db, Vault vault, ContentCatalogue content
             Journey.Held,
             Plan.Meetings.Count,
             Tandem.AgreedAt!.Value.DayIn(Zone),
-            Tandem.IsLiving,
+            Tandem.KeepsRoom,
+            Tandem.FreeSince is not null,
             Tandem.State == TandemState.Completed,
             Tandem.RoomClosesAt?.DayIn(Zone)
         );

@@ -33,7 +33,7 @@ public sealed class ShowModel(DuettDb db, Vault vault, ContentCatalogue content,
             ? Dates.Long(day, System.Globalization.CultureInfo.CurrentCulture)
             : null;
     public int Number => Journey.NextNumber;
-    public bool IsBeforeFirst => Journey.Held == 0 && Journey.ToAnswer is null;
+    public bool IsBeforeFirst => !Head.IsFree && Journey.Held == 0 && Journey.ToAnswer is null;
     public bool IsThrough => Journey.IsThrough(Plan.Meetings.Count);
     public int Minutes => Plan.Minutes;
     public int RhythmDays => Plan.RhythmDays;
@@ -48,6 +48,7 @@ public sealed class ShowModel(DuettDb db, Vault vault, ContentCatalogue content,
     public StartingPoint Both => Start;
     public IReadOnlyList<StepView> Steps { get; private set; } = [];
     public AgreementView Agreement { get; private set; } = null!;
+    public IReadOnlyList<TogetherView> Together { get; private set; } = [];
     public Contact? Contact { get; private set; }
 
     public async Task<IActionResult> OnGet(Guid id) => await Enter(id) ?? await Show();
@@ -129,17 +130,20 @@ public sealed class ShowModel(DuettDb db, Vault vault, ContentCatalogue content,
     {
         Text = TextOf(Number);
         Ask = AskView.Of(Journey, Tandem, Head, Zone, texts);
-        Sits = SitsView.Of(Plan, Held, Head, number => TextOf(number).Title);
-        Next = Head.IsOpen && Journey.Next is { } next ? NextView.Of(next, Head, Zone, texts) : null;
-        Notes = await Read<NoteSheet>(RoomDocumentKind.Notes) ?? new();
+        Sits = Head.IsFree ? null : SitsView.Of(Plan, Held, Head, number => TextOf(number).Title);
+        Next = Head.IsOpen && !Head.IsFree && Journey.Next is { } next ? NextView.Of(next, Head, Zone, texts) : null;
+        var stop = HttpContext.RequestAborted;
+        var papers = await Papers.ReadAll(Tandem.OrganisationId, Tandem.Id, stop);
+        Notes = await papers.Open<NoteSheet>(RoomDocumentKind.Notes, stop);
         if (Notes is { At: { } at, By: { } by })
             NotesSaved = texts["Room.NotesSavedAt", ("when", texts.Moment(at, Now, Zone)), ("name", Head.Of(by)?.Name)];
-        Questions = await Read<QuestionBox>(RoomDocumentKind.Questions) ?? new();
-        var homework = await Read<HomeworkSheet>(RoomDocumentKind.Homework) ?? new();
+        Questions = await papers.Open<QuestionBox>(RoomDocumentKind.Questions, stop);
+        var homework = await papers.Open<HomeworkSheet>(RoomDocumentKind.Homework, stop);
         Homework = HomeworkView.Of(homework, Head, Number, TextOf);
         Levels = LevelsView.Of(Start, Plan, Catalogue, texts);
         Steps = StepView.Of(Plan, Journey, Meetings, Zone, texts, TextOf);
-        var agreement = await Read<AgreementSheet>(RoomDocumentKind.Agreement) ?? new();
+        Together = await TogetherView.Of(papers, Head, Plan, AskedSoFar, texts, stop);
+        var agreement = await papers.Open<AgreementSheet>(RoomDocumentKind.Agreement, stop);
         Agreement = AgreementView.Of(agreement, Catalogue, Head, new(Start, Plan, Catalogue, texts));
         Contact = await Db
             .People.Where(p => p.OrganisationId == Round.OrganisationId && p.LeftOn == null)
@@ -148,7 +152,7 @@ public sealed class ShowModel(DuettDb db, Vault vault, ContentCatalogue content,
             .Where(p => p.Id != Head.Mentor.Id && p.Id != Head.Mentee.Id)
             .OrderByDescending(p => p.Id == Round.ContactPersonId)
             .Select(p => new Contact(p.Name, p.Mail))
-            .FirstOrDefaultAsync(HttpContext.RequestAborted);
+            .FirstOrDefaultAsync(stop);
         return Page();
     }
 }
@@ -158,7 +162,7 @@ public sealed record AskView(bool DidYouMeet, int Number, string? When)
 {
     public static AskView? Of(Journey journey, Tandem tandem, RoomHead head, TimeZoneInfo zone, Texts texts)
     {
-        if (!head.IsOpen)
+        if (!head.IsOpen || head.IsFree)
             return null;
         if (journey.ToAnswer is { } meeting)
             return new(

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Duett.Data;
 using Duett.Domain.Content;
 using Duett.Domain.Rooms;
@@ -15,31 +14,33 @@ namespace Duett.Features.Room;
 public sealed class TakeAlongModel(DuettDb db, Vault vault, ContentCatalogue content, Texts texts, TimeProvider clock)
     : RoomPage(db, vault, content, clock)
 {
-    private readonly StringBuilder file = new();
+    private readonly PlainFile file = new();
 
     public async Task<IActionResult> OnGet(Guid id)
     {
         if (await Enter(id) is { } closed)
             return closed;
-        Title(texts["Room.Names", ("mentee", Head.Mentee.Name), ("mentor", Head.Mentor.Name)]);
-        Lines([texts["Room.FileFrom", ("day", Dates.Long(Now.DayIn(Zone), CultureInfo.CurrentCulture))]]);
+        file.Title(texts["Room.Names", ("mentee", Head.Mentee.Name), ("mentor", Head.Mentor.Name)]);
+        file.Lines([texts["Room.FileFrom", ("day", Dates.Long(Now.DayIn(Zone), CultureInfo.CurrentCulture))]]);
         await Notes();
         await Homework();
         await Questions();
+        await TaskAndLinks();
+        await Ideas();
+        await Requests();
+        await Thoughts();
         OwnMeetings();
         await Agreement();
-        // The mark at the beginning tells every editor that these are UTF-8 umlauts.
-        var bytes = Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(file.ToString())).ToArray();
-        return File(bytes, "text/plain; charset=utf-8", texts["Room.FileName"]);
+        return File(file.Bytes, "text/plain; charset=utf-8", texts["Room.FileName"]);
     }
 
     private async Task Notes()
     {
         var sheet = await Read<NoteSheet>(RoomDocumentKind.Notes) ?? new();
-        Title(texts["Room.Notes"]);
-        Lines([sheet.Text]);
+        file.Title(texts["Room.Notes"]);
+        file.Lines([sheet.Text]);
         if (sheet.ParkedOf(Head.Me.Id) is { } mine)
-            Lines([texts["Room.YourVersion"], "", mine.Text]);
+            file.Lines([texts["Room.YourVersion"], "", mine.Text]);
     }
 
     private async Task Homework()
@@ -47,8 +48,8 @@ public sealed class TakeAlongModel(DuettDb db, Vault vault, ContentCatalogue con
         var sheet = await Read<HomeworkSheet>(RoomDocumentKind.Homework) ?? new();
         var mine = HomeworkView.Of(sheet, Head, Journey.NextNumber, TextOf).Single(v => v.Mine).Tasks;
         var older = sheet.Tasks.Where(t => t.By == Head.Me.Id && mine.All(m => m.Key != t.Key));
-        Title(texts["Room.Tasks"]);
-        Lines([
+        file.Title(texts["Room.Tasks"]);
+        file.Lines([
             .. older.Select(t => Box(sheet.IsDone(Head.Me.Id, t.Key), t.Text)),
             .. mine.Select(t => Box(t.Done, t.Text)),
         ]);
@@ -57,35 +58,86 @@ public sealed class TakeAlongModel(DuettDb db, Vault vault, ContentCatalogue con
     private async Task Questions()
     {
         var box = await Read<QuestionBox>(RoomDocumentKind.Questions) ?? new();
-        Title(texts["Room.MyQuestions"]);
-        Lines([
+        file.Title(texts["Room.MyQuestions"]);
+        file.Lines([
             .. box
                 .Asked.Where(q => q.By == Head.Me.Id)
                 .Select(q => $"{texts["Room.MeetingNumber", ("number", q.Meeting)]} {q.Text}"),
         ]);
     }
 
+    private async Task TaskAndLinks()
+    {
+        var sheet = await Read<NoteSheet>(RoomDocumentKind.Task) ?? new();
+        var links = (await Read<LinkList>(RoomDocumentKind.Links) ?? new()).Links;
+        Section(
+            "Room.TaskSheet",
+            [
+                sheet.Text,
+                .. sheet.ParkedOf(Head.Me.Id) is { } mine ? ["", texts["Room.YourVersion"], "", mine.Text] : NoLines,
+                .. links.Select(l => l.Name.Length > 0 ? $"{l.Name}: {l.Address}" : l.Address),
+            ]
+        );
+    }
+
+    /// <summary>Own words, and whatever both have released.</summary>
+    private async Task Ideas()
+    {
+        var sheet = await Read<IdeaSheet>(RoomDocumentKind.Ideas) ?? new();
+        Section(
+            "Room.Ideas",
+            [.. sheet.Ideas.Where(i => i.By == Head.Me.Id || i.SharedAs is not null).Select(i => i.Words.Text)]
+        );
+    }
+
+    private async Task Requests()
+    {
+        var list = await Read<RequestList>(RoomDocumentKind.Requests) ?? new();
+        Section(
+            "Room.Requests",
+            [
+                .. list.Requests.Select(r =>
+                    r.By == Head.Me.Id
+                        ? $"{texts[$"Room.RequestKind{r.Kind}"]}: {r.Text}"
+                        : $"{texts[$"Room.RequestKind{r.Kind}"]}: {r.Words}"
+                ),
+            ]
+        );
+    }
+
+    private async Task Thoughts()
+    {
+        var book = await Read<ReflectionBook>(RoomDocumentKind.Reflections) ?? new();
+        Section(
+            "Room.Reflect",
+            [
+                .. book
+                    .Thoughts.Where(t => t.By == Head.Me.Id)
+                    .SelectMany(t => new[] { texts[$"Room.Prompt{t.Prompt}"], t.Text, "" }),
+            ]
+        );
+    }
+
+    private static readonly string[] NoLines = [];
+
+    private void Section(string title, IReadOnlyList<string> lines) => file.Section(texts[title], lines);
+
     private void OwnMeetings()
     {
         var mine = Plan.WordsOf(Head.Me.Id).ToList();
         if (mine.Count == 0)
             return;
-        Title(texts["Room.MyMeetings"]);
-        Lines(mine);
+        file.Title(texts["Room.MyMeetings"]);
+        file.Lines(mine);
     }
 
     private async Task Agreement()
     {
         var sheet = await Read<AgreementSheet>(RoomDocumentKind.Agreement) ?? new();
         var view = AgreementView.Of(sheet, Catalogue, Head, new(Start, Plan, Catalogue, texts));
-        Title(texts["Room.Agreement"]);
-        Lines([.. view.Clauses.Select(c => c.Text), view.Extra ?? ""]);
+        file.Title(texts["Room.Agreement"]);
+        file.Lines([.. view.Clauses.Select(c => c.Text), view.Extra ?? ""]);
     }
 
     private static string Box(bool done, string text) => (done ? "[x] " : "[ ] ") + text;
-
-    private void Title(string title) => file.Append(title).Append("\r\n").Append('=', title.Length).Append("\r\n\r\n");
-
-    private void Lines(IReadOnlyList<string> lines) =>
-        file.Append(string.Join("\r\n", lines).ReplaceLineEndings("\r\n").Trim()).Append("\r\n\r\n\r\n");
 }

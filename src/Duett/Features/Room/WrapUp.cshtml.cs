@@ -28,6 +28,8 @@ public enum NextDate
 public sealed class WrapUpModel(DuettDb db, Vault vault, ContentCatalogue content, Texts texts, TimeProvider clock)
     : RoomPage(db, vault, content, clock)
 {
+    protected override bool IsOfThePlan => true;
+
     public int Number { get; private set; }
     public MeetingText Text { get; private set; } = null!;
     public AgreedHomework? Agreed { get; private set; }

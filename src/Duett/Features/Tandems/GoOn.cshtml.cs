@@ -15,7 +15,8 @@ namespace Duett.Features.Tandems;
 
 /// <summary>How it goes on for the two: reached, paused, some more, or over. Each way is described before it is taken.</summary>
 [Access(To.Person)]
-public sealed class GoOnModel(DuettDb db, Pairs pairs, FinishTogether together, TimeProvider clock) : PageModel
+public sealed class GoOnModel(DuettDb db, Pairs pairs, FinishTogether together, GoFreely freely, TimeProvider clock)
+    : PageModel
 {
     public Guid TandemId { get; private set; }
     public string Partner { get; private set; } = "";
@@ -24,6 +25,8 @@ public sealed class GoOnModel(DuettDb db, Pairs pairs, FinishTogether together, 
     public bool PartnerSaysReached { get; private set; }
     public bool IGoOn { get; private set; }
     public bool PartnerGoesOn { get; private set; }
+    public bool IGoFree { get; private set; }
+    public bool PartnerGoesFree { get; private set; }
     public bool RoundIsOver { get; private set; }
 
     /// <summary>Null in the open pool, where nobody is looked for by itself either.</summary>
@@ -66,6 +69,20 @@ public sealed class GoOnModel(DuettDb db, Pairs pairs, FinishTogether together, 
         return Redirect($"/t/{id}/weiter");
     }
 
+    public async Task<IActionResult> OnPostFree(Guid id, string? say)
+    {
+        if (!await Load(id))
+            return NotFound();
+        var me = HttpContext.Me();
+        if (await freely.Say(me.OrganisationId, me.PersonId, id, say == "ja") is null)
+            this.Say(
+                say != "ja" ? "Tandems.TakenBack"
+                : PartnerGoesFree ? "Tandems.FreeBoth"
+                : "Tandems.FreeSaid"
+            );
+        return Redirect(say == "ja" && PartnerGoesFree ? $"/t/{id}" : $"/t/{id}/weiter");
+    }
+
     /// <summary>While the partner pauses: wait, or meet somebody else meanwhile. Both are told to nobody.</summary>
     public async Task<IActionResult> OnPostMeanwhile(Guid id, string? say)
     {
@@ -94,6 +111,7 @@ public sealed class GoOnModel(DuettDb db, Pairs pairs, FinishTogether together, 
         (TandemId, Tandem, Partner) = (id, tandem, partner.Name);
         (ISayReached, PartnerSaysReached) = (tandem.HasReached(me.PersonId), tandem.HasReached(partner.Id));
         (IGoOn, PartnerGoesOn) = (tandem.WantsToGoOn(me.PersonId), tandem.WantsToGoOn(partner.Id));
+        (IGoFree, PartnerGoesFree) = (tandem.WantsToGoFree(me.PersonId), tandem.WantsToGoFree(partner.Id));
         (RoundIsOver, RoundEndsOn) = (
             pair.Round.ClosedAt is not null,
             pair.Round.IsOpenPool ? null : Dates.Long(pair.Round.EndsOn, CultureInfo.CurrentCulture)

@@ -15,10 +15,11 @@ public sealed class LetGo(
     DropDraft drop,
     CloseProposal close,
     EndTandem end,
+    GoFreely freely,
     TimeProvider clock
 )
 {
-    /// <summary>In every round, living tandems included.</summary>
+    /// <summary>In every round, living tandems and free partnerships included.</summary>
     public async Task Everything(Guid organisation, Guid person, CancellationToken stop)
     {
         foreach (var tandem in await db.Tandems.Of(organisation, person).Taken().ToListAsync(stop))
@@ -26,6 +27,9 @@ public sealed class LetGo(
                 await Run(tandem, stop);
             else if (await pairs.Any(organisation, tandem.Id, stop) is { } pair)
                 await end.Close(pair, clock.GetUtcNow());
+        foreach (var tandem in await db.Tandems.Of(organisation, person).Free().ToListAsync(stop))
+            if (await pairs.Any(organisation, tandem.Id, stop) is { } pair)
+                await freely.Close(pair, clock.GetUtcNow());
         var rounds = db.Enrolments.Where(e => e.OrganisationId == organisation && e.PersonId == person);
         foreach (var round in await rounds.Where(e => e.WithdrawnAt == null).Select(e => e.RoundId).ToListAsync(stop))
             db.Later(SharedJobs.SettleEvents, clock.GetUtcNow(), organisation, round);

@@ -135,6 +135,12 @@ public sealed class ReadStart(
         );
         Add(
             5,
+            tandem.FreeSince is null && tandem.WantsToGoFree(tandem.PartnerOf(me)) && !tandem.WantsToGoFree(me),
+            "Free",
+            $"/t/{tandem.Id}/weiter"
+        );
+        Add(
+            5,
             tandem.EndedAt is not null
                 && pair.Round is { ClosedAt: null, IsOpenPool: false }
                 && !await HasAnswered(tandem, me, stop),

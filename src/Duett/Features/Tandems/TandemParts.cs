@@ -12,6 +12,7 @@ public static class TandemParts
         services.AddScoped<OfferDates>();
         services.AddScoped<TakePause>();
         services.AddScoped<FinishTogether>();
+        services.AddScoped<GoFreely>();
         services.AddScoped<TellBoth>();
         services.AddScoped<WithoutDate>();
         services.AddScoped<CloseProposal>();

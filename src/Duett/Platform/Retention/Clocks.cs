@@ -66,6 +66,9 @@ public static class Clocks
     /// <summary>Comments from half-time and the end of a round, after they were told. Figures stay; answers go at once.</summary>
     public const int OutcomeWords = 365;
 
+    /// <summary>Ideas that both of a tandem have released, after the end of the round; those withdrawn go at once.</summary>
+    public const int Ideas = 1095;
+
     /// <summary>That two people were proposed to each other or met, as a hash.</summary>
     public const int PairMemory = 1825;
 
@@ -103,6 +106,7 @@ public static class Clocks
         (nameof(Audit), Audit),
         (nameof(Training), Training),
         (nameof(Lessons), Lessons),
+        (nameof(Ideas), Ideas),
         (nameof(PairMemory), PairMemory),
     ];
 }

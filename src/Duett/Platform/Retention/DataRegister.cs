@@ -4,6 +4,7 @@ using Duett.Domain.Calls;
 using Duett.Domain.Enrolments;
 using Duett.Domain.Events;
 using Duett.Domain.Help;
+using Duett.Domain.Ideas;
 using Duett.Domain.Jobs;
 using Duett.Domain.Mail;
 using Duett.Domain.Meetings;
@@ -158,6 +159,23 @@ public static class DataRegister
             [
                 Of<Meeting>("TandemId Number StartsAt Minutes Place ByVideo Uid Sequence AskedAt MetAt NotMetAt"),
                 Of<Meeting>("CancelledAt MentorComes MenteeComes"),
+            ]
+        ),
+        new(
+            "FreePartnership",
+            [nameof(Clocks.Room)],
+            [Reader.Self, Reader.Partner],
+            [],
+            [Of<Tandem>("MentorGoesFree MenteeGoesFree FreeSince FreeUntil")]
+        ),
+        new(
+            "Ideas",
+            [nameof(Clocks.Ideas)],
+            [Reader.Self, Reader.Partner, Reader.PM],
+            [],
+            [
+                Of<SharedIdea>("RoundId Kind Sealed ReleasedOn State SealedAnswer AnsweredOn"),
+                Of<SharedIdeaName>("IdeaId PersonId"),
             ]
         ),
         new(

@@ -63,6 +63,9 @@ public sealed class EraseAgain(DuettDb db, ErasePerson people, TimeProvider cloc
         await tandem
             .Where(t => t.AgreedAt != null && t.EndedAt == null && t.CompletedAt == null)
             .ExecuteUpdateAsync(s => s.SetProperty(t => t.EndedAt, end), stop);
+        await tandem
+            .Where(t => t.FreeSince != null && t.FreeUntil == null)
+            .ExecuteUpdateAsync(s => s.SetProperty(t => t.FreeUntil, end), stop);
         await tandem.Where(t => t.AgreedAt == null && t.DissolvedAt == null).ExecuteDeleteAsync(stop);
     }
 

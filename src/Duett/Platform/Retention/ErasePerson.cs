@@ -86,6 +86,8 @@ public sealed class ErasePerson(DuettDb db, Vault vault, Leaving leaving, TimePr
         await vault.Destroy(organisation, KeyScope.Person, id, stop);
         // A rehearsal names everybody who was invited; it can be played again.
         await db.Rehearsals.Where(r => r.OrganisationId == organisation).ExecuteDeleteAsync(stop);
+        // Their room says which ideas are theirs; after this nobody could say so any more.
+        await new WithdrawIdeas(db, vault).Of(organisation, tandems, stop);
         foreach (var tandem in tandems)
             await vault.Destroy(organisation, KeyScope.Tandem, tandem, stop);
         await db.Jobs.Where(j => subjects.Contains(j.SubjectId!.Value)).ExecuteDeleteAsync(stop);

@@ -4,6 +4,7 @@ using Duett.Domain.Calls;
 using Duett.Domain.Enrolments;
 using Duett.Domain.Events;
 using Duett.Domain.Help;
+using Duett.Domain.Ideas;
 using Duett.Domain.Jobs;
 using Duett.Domain.Mail;
 using Duett.Domain.Meetings;
@@ -97,6 +98,13 @@ public static class Erasure
             "tandems",
             "Goes with the tandem: no half of a shared page can be kept."
         ),
+        new(
+            typeof(SharedIdea),
+            Fate.Detached,
+            "sharedIdeas",
+            "While the room stands, what is not introduced is withdrawn; otherwise the row leads to no tandem and nobody."
+        ),
+        new(typeof(SharedIdeaName), Fate.Deleted, "sharedIdeas", "Goes with the person, or with the idea."),
         new(
             typeof(MetPair),
             Fate.Detached,

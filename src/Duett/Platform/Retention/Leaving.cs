@@ -27,6 +27,8 @@ public sealed class Leaving(DuettDb db, TimeProvider clock)
         var tandems = db.Tandems.Of(person.OrganisationId, person.Id).Taken();
         if (await tandems.AnyAsync(t => t.AgreedAt != null, stop))
             return new TandemIsStillLiving();
+        if (await db.Tandems.Of(person.OrganisationId, person.Id).Free().AnyAsync(stop))
+            return new TandemIsStillLiving();
         if (await tandems.AnyAsync(t => t.ReleasedAt != null, stop))
             return new ProposalWaits();
         return await IsLastAdministrator(person, stop) ? new LastAdministrator() : null;

@@ -19,8 +19,14 @@ public sealed class OwnRoomWords(DuettDb db, Vault vault, TimeProvider clock)
         IReadOnlyList<string> MyMeetings,
         string? SharedNotes,
         string? MyOtherVersion,
-        IReadOnlyList<string> SharedAgreement,
-        IReadOnlyList<string> MySecondLook
+        IReadOnlyList<string> MySecondLook,
+        IReadOnlyList<string> MyEarlierVersions,
+        string? SharedTask,
+        IReadOnlyList<string> SharedLinks,
+        IReadOnlyList<string> MyIdeas,
+        IReadOnlyList<string> MyRequests,
+        IReadOnlyList<string> MyThoughts,
+        IReadOnlyList<string> SharedAgreement
     );
 
     /// <summary>Null when there is no room, or no longer.</summary>
@@ -57,14 +63,38 @@ public sealed class OwnRoomWords(DuettDb db, Vault vault, TimeProvider clock)
         var notes = await Open<NoteSheet>(RoomDocumentKind.Notes);
         var agreement = await Open<AgreementSheet>(RoomDocumentKind.Agreement);
         var look = await Open<SecondLook>(RoomDocumentKind.SecondLook);
+        var task = await Open<NoteSheet>(RoomDocumentKind.Task);
+        var links = await Open<LinkList>(RoomDocumentKind.Links);
+        var ideas = await Open<IdeaSheet>(RoomDocumentKind.Ideas);
+        var requests = await Open<RequestList>(RoomDocumentKind.Requests);
+        var thoughts = await Open<ReflectionBook>(RoomDocumentKind.Reflections);
         return new(
             [.. questions.Asked.Where(q => q.By == person).Select(q => q.Text)],
             [.. homework.Tasks.Where(t => t.By == person).Select(t => t.Text)],
             [.. plan is null ? [] : PlanRecord.FromJson(plan).ToPlan().WordsOf(person)],
             notes.Text is { Length: > 0 } text ? text : null,
-            notes.ParkedOf(person)?.Text,
-            [.. agreement.Own.Values, .. agreement.Extra is { } extra ? [extra] : Array.Empty<string>()],
-            [.. look.Of(tandem.MenteeId == person ? Side.Mentee : Side.Mentor) is { } mine ? saysLook(mine) : []]
+            Joined(notes.ParkedOf(person)?.Text, task.ParkedOf(person)?.Text),
+            [.. look.Of(tandem.MenteeId == person ? Side.Mentee : Side.Mentor) is { } mine ? saysLook(mine) : []],
+            [.. notes.Earlier.Concat(task.Earlier).Where(state => state.By == person).Select(state => state.Text)],
+            task.Text is { Length: > 0 } work ? work : null,
+            [.. links.Links.Select(l => l.Name.Length > 0 ? $"{l.Name}: {l.Address}" : l.Address)],
+            [.. ideas.Ideas.Where(i => i.By == person).Select(i => i.Words.Text)],
+            [.. WordsIn(requests, tandem, person)],
+            [.. thoughts.Thoughts.Where(t => t.By == person).Select(t => t.Text)],
+            [.. agreement.Own.Values, .. agreement.Extra is { } extra ? [extra] : Array.Empty<string>()]
         );
     }
+
+    /// <summary>What the mentor asked for, or what the mentee answered.</summary>
+    private static IEnumerable<string> WordsIn(RequestList list, Tandem tandem, Guid person) =>
+        list
+            .Requests.Select(r =>
+                r.By == person ? r.Text
+                : person == tandem.MenteeId ? r.Words
+                : ""
+            )
+            .Where(words => words.Length > 0);
+
+    private static string? Joined(params string?[] texts) =>
+        string.Join("\n\n", texts.OfType<string>()) is { Length: > 0 } all ? all : null;
 }

@@ -32,6 +32,7 @@ public static class Reports
         new("Outcome", Fewest, [Reader.PM, Reader.HR, Reader.BR, Reader.Sponsor]),
         new("OutcomeBehaviour", GroupGate.FewestPeople, [Reader.PM, Reader.HR, Reader.BR, Reader.Sponsor]),
         new("OutcomeWords", Fewest, [Reader.PM]),
+        new("Ideas", GroupGate.FewestPeople, [Reader.PM, Reader.HR, Reader.Sponsor]),
         new("Lessons", LessonBox.Fewest, [Reader.PM, Reader.VP]),
     ];
 }

@@ -32,8 +32,8 @@ public sealed class Sweep(DuettDb db, PairMemory memory, TimeProvider clock) : I
         await new SweepOpenPool(db, memory, now).Run(stop);
         await Help(now, stop);
         await Events(now, stop);
-        await WhatWasLearned(now, stop);
         await new SweepOutcomes(db, now).Run(stop);
+        await new SweepLearned(db, now).Run(stop);
         await Leavers(now, stop);
         await Applications(now, stop);
         await Participation(now, stop);
@@ -106,7 +106,11 @@ public sealed class Sweep(DuettDb db, PairMemory memory, TimeProvider clock) : I
     private async Task Tandems(DateTimeOffset now, CancellationToken stop)
     {
         var (room, dissolved) = (now.AddDays(-Clocks.Room), now.AddDays(-Clocks.ReasonsOfDissolved));
-        var closed = db.Tandems.Where(t => t.EndedAt < room || t.CompletedAt < room || t.DissolvedAt < dissolved);
+        var closed = db.Tandems.Where(t =>
+            t.EndedAt < room
+            || (t.CompletedAt < room && (t.FreeSince == null || t.FreeUntil < room))
+            || t.DissolvedAt < dissolved
+        );
         await db
             .RoomDocuments.Where(d => closed.Any(t => t.OrganisationId == d.OrganisationId && t.Id == d.TandemId))
             .ExecuteDeleteAsync(stop);
@@ -169,11 +173,13 @@ public sealed class Sweep(DuettDb db, PairMemory memory, TimeProvider clock) : I
     private async Task Rounds(DateTimeOffset now, CancellationToken stop)
     {
         var over = Over(now);
-        // A pair that goes on after the round keeps its tandem and its room.
+        // A pair that goes on after the round keeps its tandem and its room, until their own room has closed.
+        var room = now.AddDays(-Clocks.Room);
         var gone = db
             .Tandems.Where(t =>
                 t.EndedAt != null || t.CompletedAt != null || t.DissolvedAt != null || t.AgreedAt == null
             )
+            .Where(t => t.FreeSince == null || t.FreeUntil < room)
             .Where(t => over.Any(r => r.OrganisationId == t.OrganisationId && r.Id == t.RoundId));
         foreach (var tandem in await gone.AsNoTracking().Where(t => t.ReleasedAt != null).ToListAsync(stop))
             await memory.Remember(tandem, stop);
@@ -200,22 +206,6 @@ public sealed class Sweep(DuettDb db, PairMemory memory, TimeProvider clock) : I
         var old = db.Events.Where(e => e.StartsAt < before);
         await db
             .EventGuests.Where(g => old.Any(e => e.OrganisationId == g.OrganisationId && e.Id == g.EventId))
-            .ExecuteDeleteAsync(stop);
-    }
-
-    private async Task WhatWasLearned(DateTimeOffset now, CancellationToken stop)
-    {
-        var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var trained = today.AddDays(-Clocks.Training);
-        await db.TrainingsDone.Where(t => t.DoneOn < trained).ExecuteDeleteAsync(stop);
-        await db.MetPairs.Where(m => m.ExpiresOn < today).ExecuteDeleteAsync(stop);
-        var before = today.AddDays(-Clocks.Lessons);
-        var longOver = db.Rounds.Where(r => r.EndsOn < before);
-        await db
-            .Lessons.Where(l => longOver.Any(r => r.OrganisationId == l.OrganisationId && r.Id == l.RoundId))
-            .ExecuteDeleteAsync(stop);
-        await db
-            .LessonBoxes.Where(l => longOver.Any(r => r.OrganisationId == l.OrganisationId && r.Id == l.RoundId))
             .ExecuteDeleteAsync(stop);
     }
 
@@ -333,6 +323,7 @@ public sealed class Sweep(DuettDb db, PairMemory memory, TimeProvider clock) : I
                     && (
                         t.SealedReasons != null
                         || (t.EndedAt == null && t.CompletedAt == null && t.DissolvedAt == null)
+                        || (t.FreeSince != null && t.FreeUntil == null)
                         || db.RoomDocuments.Any(d => d.OrganisationId == k.OrganisationId && d.TandemId == k.SubjectId)
                     )
                 )

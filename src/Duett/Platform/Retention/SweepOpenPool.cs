@@ -21,7 +21,10 @@ internal sealed class SweepOpenPool(DuettDb db, PairMemory memory, DateTimeOffse
     private async Task Tandems(CancellationToken stop)
     {
         var before = now.AddDays(-Clocks.PoolTandems);
-        var gone = InPool().Where(t => t.EndedAt < before || t.CompletedAt < before || t.DissolvedAt < before);
+        var room = now.AddDays(-Clocks.Room);
+        var gone = InPool()
+            .Where(t => t.EndedAt < before || t.CompletedAt < before || t.DissolvedAt < before)
+            .Where(t => t.FreeSince == null || t.FreeUntil < room);
         // Whoever met is not proposed again for years; a "not now" is forgotten with its row.
         foreach (var tandem in await gone.AsNoTracking().Where(t => t.AgreedAt != null).ToListAsync(stop))
             await memory.Remember(tandem, stop);

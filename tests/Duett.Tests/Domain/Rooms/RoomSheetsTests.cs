@@ -9,39 +9,47 @@ public sealed class RoomSheetsTests
     private static readonly (Guid One, Guid Other) Two = (Guid.NewGuid(), Guid.NewGuid());
     private static readonly DateTimeOffset Now = new(2027, 3, 1, 8, 0, 0, TimeSpan.Zero);
 
+    /// <summary>One line that both will change.</summary>
+    private static NoteSheet Begun()
+    {
+        var sheet = new NoteSheet();
+        sheet.Write(Two.One, "null", 0, Now);
+        return sheet;
+    }
+
     [Fact]
     public void A_version_that_meets_a_newer_one_is_parked_and_seen_by_its_writer_alone()
     {
-        var sheet = new NoteSheet();
-        Assert.Equal(NoteOutcome.Saved, sheet.Write(Two.One, "eins", 0, Now));
-        Assert.Equal(NoteOutcome.Parked, sheet.Write(Two.Other, "zwei", 0, Now));
-        Assert.Equal(("eins", 1), (sheet.Text, sheet.Edition));
+        var sheet = Begun();
+        Assert.Equal(NoteOutcome.Saved, sheet.Write(Two.One, "eins", 1, Now));
+        Assert.Equal(NoteOutcome.Parked, sheet.Write(Two.Other, "zwei", 1, Now));
+        Assert.Equal(("eins", 2), (sheet.Text, sheet.Edition));
         Assert.Equal("zwei", sheet.ParkedOf(Two.Other)!.Text);
         Assert.Null(sheet.ParkedOf(Two.One));
-        Assert.Equal(NoteOutcome.Saved, sheet.Settle(Two.Other, "eins und zwei", 1, Now));
+        Assert.Equal(NoteOutcome.Saved, sheet.Settle(Two.Other, "eins und zwei", 2, Now));
         Assert.Null(sheet.ParkedOf(Two.Other));
     }
 
     [Fact]
     public void A_second_parked_version_does_not_push_the_first_one_out()
     {
-        var sheet = new NoteSheet();
-        sheet.Write(Two.One, "eins", 0, Now);
-        sheet.Write(Two.Other, "zwei", 0, Now);
-        sheet.Write(Two.Other, "drei", 0, Now);
+        var sheet = Begun();
+        sheet.Write(Two.One, "eins", 1, Now);
+        sheet.Write(Two.Other, "zwei", 1, Now);
+        sheet.Write(Two.Other, "drei", 1, Now);
         Assert.Equal("zwei\n\ndrei", sheet.ParkedOf(Two.Other)!.Text);
-        sheet.Write(Two.Other, "zwei\n\ndrei und vier", 0, Now);
+        sheet.Write(Two.Other, "zwei\n\ndrei und vier", 1, Now);
         Assert.Equal("zwei\n\ndrei und vier", sheet.ParkedOf(Two.Other)!.Text);
     }
 
     [Fact]
     public void Settling_on_an_old_version_settles_nothing()
     {
-        var sheet = new NoteSheet();
-        sheet.Write(Two.One, "eins", 0, Now);
-        sheet.Write(Two.Other, "zwei", 0, Now);
-        sheet.Write(Two.One, "drei", 1, Now);
-        Assert.Equal(NoteOutcome.Parked, sheet.Settle(Two.Other, "eins und zwei", 1, Now));
+        var sheet = Begun();
+        sheet.Write(Two.One, "eins", 1, Now);
+        sheet.Write(Two.Other, "zwei", 1, Now);
+        sheet.Write(Two.One, "drei", 2, Now);
+        Assert.Equal(NoteOutcome.Parked, sheet.Settle(Two.Other, "eins und zwei", 2, Now));
         Assert.Equal("drei", sheet.Text);
         Assert.Contains("eins und zwei", sheet.ParkedOf(Two.Other)!.Text);
     }

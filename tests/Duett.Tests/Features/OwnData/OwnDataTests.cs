@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Duett.Domain.Audit;
 using Duett.Domain.Enrolments;
+using Duett.Domain.Ideas;
 using Duett.Domain.Mail;
 using Duett.Domain.People;
 using Duett.Domain.Rooms;
@@ -32,6 +33,9 @@ public sealed class OwnDataTests(Site site) : IClassFixture<Site>
                 "Protokolle schneller schreiben",
                 "Frage nach dem Hafen",
                 "Gemeinsame Notiz",
+                "Gemeinsames Aufgabenblatt",
+                "Gedanke am Kai",
+                "Idee mit der Schleuse",
                 "Meine andere Fassung",
                 "Lieber nicht dieser",
             }
@@ -64,6 +68,8 @@ public sealed class OwnDataTests(Site site) : IClassFixture<Site>
             {
                 "Frage nach dem Hafen",
                 "Aufgabe mit dem Kran",
+                "Gedanke am Kai",
+                "Idee mit der Schleuse",
                 "Meine andere Fassung",
                 "Protokolle schneller schreiben",
                 "Lieber nicht dieser",
@@ -212,12 +218,22 @@ public sealed class OwnDataTests(Site site) : IClassFixture<Site>
             new HomeworkSheet(),
             new NoteSheet()
         );
+        var (thoughts, ideas, task) = (new ReflectionBook(), new IdeaSheet(), new NoteSheet());
         box.Ask(mentee.Id, "Frage nach dem Hafen", 1);
         box.Ask(mentor.Id, "Fremde Frage", 1);
         homework.Add(mentee.Id, "Aufgabe mit dem Kran", 1);
         homework.Add(mentor.Id, "Fremde Aufgabe", 1);
         notes.Write(mentor.Id, "Gemeinsame Notiz", 0, now);
-        notes.Write(mentee.Id, "Meine andere Fassung", 0, now);
+        notes.Write(mentor.Id, "Gemeinsame Notiz neu", 1, now);
+        notes.Write(mentee.Id, "Meine andere Fassung", 1, now);
+        thoughts.Write(mentee.Id, "Rank", "Gedanke am Kai", now);
+        thoughts.Write(mentor.Id, "Rank", "Fremder Gedanke", now);
+        ideas.Add(mentee.Id, new(IdeaKind.Process, "Idee mit der Schleuse", null), now);
+        ideas.Add(mentor.Id, new(IdeaKind.Process, "Fremde Idee", null), now);
+        task.Write(mentor.Id, "Gemeinsames Aufgabenblatt", 0, now);
+        await Write(pair, RoomDocumentKind.Reflections, thoughts);
+        await Write(pair, RoomDocumentKind.Ideas, ideas);
+        await Write(pair, RoomDocumentKind.Task, task);
         await Write(pair, RoomDocumentKind.Questions, box);
         await Write(pair, RoomDocumentKind.Homework, homework);
         await Write(pair, RoomDocumentKind.Notes, notes);

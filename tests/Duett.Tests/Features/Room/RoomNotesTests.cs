@@ -21,6 +21,7 @@ public sealed class RoomNotesTests(Site site) : IClassFixture<Site>
     public async Task Two_who_write_at_once_see_both_versions_and_lose_nothing()
     {
         var pair = await site.RoomOfTwo();
+        await Begin(pair);
         var mentee = await (await site.Browser(pair.Mentee)).Visit(pair.Room);
         var mentor = await (await site.Browser(pair.Mentor)).Visit(pair.Room);
         await mentee.Press("Notizen speichern", ("Notiz", "von der Mentee"));
@@ -38,14 +39,15 @@ public sealed class RoomNotesTests(Site site) : IClassFixture<Site>
 
         await mentor.Visit(pair.Room + "/notizen");
         await mentor.Press("Notizen speichern");
-        Assert.Equal("von der Mentee\n\nvom Mentor", Field(await mentee.Visit(pair.Room)));
-        Assert.Equal("von der Mentee\n\nvom Mentor", Field(await mentor.Visit(pair.Room)));
+        Assert.Equal("von der Mentee\nvom Mentor", Field(await mentee.Visit(pair.Room)));
+        Assert.Equal("von der Mentee\nvom Mentor", Field(await mentor.Visit(pair.Room)));
     }
 
     [Fact]
     public async Task One_of_two_versions_can_be_taken_whole()
     {
         var pair = await site.RoomOfTwo();
+        await Begin(pair);
         var mentee = await (await site.Browser(pair.Mentee)).Visit(pair.Room);
         var mentor = await (await site.Browser(pair.Mentor)).Visit(pair.Room);
         await mentee.Press("Notizen speichern", ("Notiz", "eins"));
@@ -63,6 +65,7 @@ public sealed class RoomNotesTests(Site site) : IClassFixture<Site>
     public async Task A_third_version_on_the_page_of_two_is_noticed_too()
     {
         var pair = await site.RoomOfTwo();
+        await Begin(pair);
         var mentee = await (await site.Browser(pair.Mentee)).Visit(pair.Room);
         var mentor = await (await site.Browser(pair.Mentor)).Visit(pair.Room);
         await mentee.Press("Notizen speichern", ("Notiz", "eins"));
@@ -112,6 +115,45 @@ public sealed class RoomNotesTests(Site site) : IClassFixture<Site>
         Assert.Equal(text, Field(browser));
         await browser.Press("Notizen speichern", ("Notiz", text[1..]));
         Assert.Equal(text[1..], Field(await browser.Visit(pair.Room)));
+    }
+
+    [Fact]
+    public async Task Two_who_add_at_once_lose_nothing_and_are_not_asked()
+    {
+        var pair = await site.RoomOfTwo();
+        await Begin(pair);
+        var mentee = await (await site.Browser(pair.Mentee)).Visit(pair.Room);
+        var mentor = await (await site.Browser(pair.Mentor)).Visit(pair.Room);
+        await mentee.Press("Notizen speichern", ("Notiz", "erste Zeile\nvon der Mentee"));
+        await mentor.Press("Notizen speichern", ("Notiz", "erste Zeile\nvom Mentor"));
+        Assert.Contains("mit dem zusammengelegt", mentor.Text);
+        Assert.Equal(
+            ["erste Zeile", "vom Mentor", "von der Mentee"],
+            Field(await mentee.Visit(pair.Room)).Split('\n').Order(StringComparer.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task Both_see_who_saved_what_when_and_take_an_earlier_state_up_again()
+    {
+        var pair = await site.RoomOfTwo();
+        await Begin(pair);
+        var mentee = await (await site.Browser(pair.Mentee)).Visit(pair.Room);
+        await mentee.Press("Notizen speichern", ("Notiz", "alles gelöscht"));
+        var mentor = await (await site.Browser(pair.Mentor)).Visit(pair.Room + "/notizen/frueher");
+        var state = Assert.Single(mentor.Page.QuerySelectorAll("#staende details"));
+        Assert.Contains("Martina Weber, heute", state.TextContent);
+        await mentor.Press("Diesen Stand wieder aufnehmen");
+        Assert.Equal("erste Zeile", Field(mentor));
+        await mentee.Visit(pair.Room + "/notizen/frueher");
+        Assert.Contains("alles gelöscht", mentee.Page.QuerySelector("#staende")!.TextContent);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await mentee.Open(pair.Room + "/fragen/frueher")).Status);
+    }
+
+    private async Task Begin(Pair pair)
+    {
+        var browser = await (await site.Browser(pair.Mentee)).Visit(pair.Room);
+        await browser.Press("Notizen speichern", ("Notiz", "erste Zeile"));
     }
 
     private static string Field(Browser browser) => browser.Page.QuerySelector("#notiz")!.TextContent;

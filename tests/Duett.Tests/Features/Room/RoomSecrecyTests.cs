@@ -71,6 +71,7 @@ public sealed class RoomSecrecyTests(ListeningSite site) : IClassFixture<Listeni
             ]
         );
         Assert.Contains($"{Marker} meeting", mentee.Text);
+        await WriteEverywhereElse(pair);
         await mentee.Visit(pair.Room);
         foreach (var kind in new[] { "notes", "question", "homework", "agreement" })
             Assert.Contains($"{Marker} {kind}", mentee.Page.DocumentElement.OuterHtml);
@@ -82,6 +83,24 @@ public sealed class RoomSecrecyTests(ListeningSite site) : IClassFixture<Listeni
         Assert.DoesNotContain(await Mails(pair), mail => mail.Contains(Marker, StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain(Marker, await Database());
         await NobodyElseReadsIt(pair);
+    }
+
+    /// <summary>Nothing here is released: an idea that waits for the other's yes is nobody's yet.</summary>
+    private async Task WriteEverywhereElse(Pair pair)
+    {
+        await site.Meet(pair);
+        var mentor = await (await site.Browser(pair.Mentor)).Visit(pair.Room + "/aufgabenblatt");
+        await mentor.Press("Aufgabenblatt speichern", ("Titel", $"{Marker} task"));
+        await mentor.Press("Link dazulegen", ("Adresse", $"https://{Marker}.example/x"));
+        await mentor.Visit(pair.Room + "/ideen");
+        await mentor.Press("Idee aufheben", ("Art", "Product"), ("Idee", $"{Marker} idea"));
+        await mentor.Press("Ja, so freigeben");
+        await mentor.Visit(pair.Room + "/bitten");
+        await mentor.Press("Bitte hineinlegen", ("Art", "SitIn"), ("Bitte", $"{Marker} request"));
+        await mentor.Visit(pair.Room + "/nachdenken");
+        await mentor.Press("Zeigen, wenn beide zeigen", ("Gedanke", $"{Marker} thought"));
+        foreach (var page in new[] { "aufgabenblatt", "ideen", "bitten", "nachdenken" })
+            Assert.Contains(Marker, (await mentor.Visit($"{pair.Room}/{page}")).Page.DocumentElement.OuterHtml);
     }
 
     private async Task<List<string>> Mails(Pair pair)
@@ -103,6 +122,7 @@ public sealed class RoomSecrecyTests(ListeningSite site) : IClassFixture<Listeni
                 "/runden",
                 $"/r/{pair.Round.Slug}",
                 $"/r/{pair.Round.Slug}/vorschlaege",
+                $"/r/{pair.Round.Slug}/ideen",
                 "/personen",
                 "/admin/post",
                 pair.Room,

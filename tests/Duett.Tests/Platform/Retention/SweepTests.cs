@@ -1,6 +1,7 @@
 using Duett.Data;
 using Duett.Domain.Accounts;
 using Duett.Domain.Audit;
+using Duett.Domain.Ideas;
 using Duett.Domain.Mail;
 using Duett.Domain.People;
 using Duett.Domain.Rooms;
@@ -249,6 +250,29 @@ public sealed class SweepTests : IAsyncLifetime
         await Stays(last - site.Clock.GetUtcNow(), db => db.Enrolments.AnyAsync());
         await Goes(db => db.Enrolments.AnyAsync());
         Assert.True(await site.Read(db => db.People.AnyAsync(p => p.Id == pair.Mentor.Id)));
+    }
+
+    [Fact]
+    public async Task Released_ideas_go_three_years_after_their_round()
+    {
+        var round = await site.Round();
+        await site.Change(db =>
+            db.Add(
+                new SharedIdea
+                {
+                    OrganisationId = round.OrganisationId,
+                    RoundId = round.Id,
+                    Kind = IdeaKind.Process,
+                    Sealed = [1],
+                    ReleasedOn = round.EndsOn,
+                }
+            )
+        );
+        await Stays(
+            Midnight(round.EndsOn.AddDays(Clocks.Ideas + 1)) - site.Clock.GetUtcNow(),
+            db => db.SharedIdeas.AnyAsync(i => i.RoundId == round.Id)
+        );
+        await Goes(db => db.SharedIdeas.AnyAsync(i => i.RoundId == round.Id));
     }
 
     [Fact]

@@ -634,6 +634,79 @@ namespace Duett.Data.Migrations.Postgres
                     b.ToTable("HelpRequests", (string)null);
                 });
 
+            modelBuilder.Entity("Duett.Domain.Ideas.SharedIdea", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly>("ReleasedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("SealedAnswer")
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "RoundId");
+
+                    b.ToTable("SharedIdeas", (string)null);
+                });
+
+            modelBuilder.Entity("Duett.Domain.Ideas.SharedIdeaName", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("IdeaId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "PersonId");
+
+                    b.HasIndex("OrganisationId", "IdeaId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("SharedIdeaNames", (string)null);
+                });
+
             modelBuilder.Entity("Duett.Domain.Jobs.Job", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2245,10 +2318,19 @@ namespace Duett.Data.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<DateTimeOffset?>("FreeSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("FreeUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("LookAt")
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
+
+                    b.Property<bool>("MenteeGoesFree")
+                        .HasColumnType("boolean");
 
                     b.Property<bool>("MenteeGoesOn")
                         .HasColumnType("boolean");
@@ -2264,6 +2346,9 @@ namespace Duett.Data.Migrations.Postgres
 
                     b.Property<DateTimeOffset?>("MenteeYesAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("MentorGoesFree")
+                        .HasColumnType("boolean");
 
                     b.Property<bool>("MentorGoesOn")
                         .HasColumnType("boolean");
@@ -2513,6 +2598,42 @@ namespace Duett.Data.Migrations.Postgres
                     b.HasOne("Duett.Domain.Rounds.Round", null)
                         .WithMany()
                         .HasForeignKey("OrganisationId", "RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Duett.Domain.Ideas.SharedIdea", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Duett.Domain.Ideas.SharedIdeaName", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.Ideas.SharedIdea", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "IdeaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -629,6 +629,79 @@ namespace Duett.Data.Migrations.Sqlite
                     b.ToTable("HelpRequests", (string)null);
                 });
 
+            modelBuilder.Entity("Duett.Domain.Ideas.SharedIdea", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ReleasedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SealedAnswer")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "RoundId");
+
+                    b.ToTable("SharedIdeas", (string)null);
+                });
+
+            modelBuilder.Entity("Duett.Domain.Ideas.SharedIdeaName", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("IdeaId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "PersonId");
+
+                    b.HasIndex("OrganisationId", "IdeaId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("SharedIdeaNames", (string)null);
+                });
+
             modelBuilder.Entity("Duett.Domain.Jobs.Job", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2240,10 +2313,19 @@ namespace Duett.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("FreeSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FreeUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("LookAt")
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("MenteeGoesFree")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("MenteeGoesOn")
                         .HasColumnType("INTEGER");
@@ -2258,6 +2340,9 @@ namespace Duett.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("MenteeYesAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("MentorGoesFree")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("MentorGoesOn")
@@ -2508,6 +2593,42 @@ namespace Duett.Data.Migrations.Sqlite
                     b.HasOne("Duett.Domain.Rounds.Round", null)
                         .WithMany()
                         .HasForeignKey("OrganisationId", "RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Duett.Domain.Ideas.SharedIdea", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Duett.Domain.Ideas.SharedIdeaName", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.Ideas.SharedIdea", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "IdeaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,0 +1,30 @@
+using Duett.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Duett.Platform.Retention;
+
+/// <summary>What outlives a round and goes years later: trainings, lessons, ideas, and that two people have met.</summary>
+internal sealed class SweepLearned(DuettDb db, DateTimeOffset now)
+{
+    public async Task Run(CancellationToken stop)
+    {
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var trained = today.AddDays(-Clocks.Training);
+        await db.TrainingsDone.Where(t => t.DoneOn < trained).ExecuteDeleteAsync(stop);
+        await db.MetPairs.Where(m => m.ExpiresOn < today).ExecuteDeleteAsync(stop);
+        var before = today.AddDays(-Clocks.Lessons);
+        var longOver = db.Rounds.Where(r => r.EndsOn < before);
+        await db
+            .Lessons.Where(l => longOver.Any(r => r.OrganisationId == l.OrganisationId && r.Id == l.RoundId))
+            .ExecuteDeleteAsync(stop);
+        var told = today.AddDays(-Clocks.Ideas);
+        await db
+            .SharedIdeas.Where(i =>
+                db.Rounds.Any(r => r.OrganisationId == i.OrganisationId && r.Id == i.RoundId && r.EndsOn < told)
+            )
+            .ExecuteDeleteAsync(stop);
+        await db
+            .LessonBoxes.Where(l => longOver.Any(r => r.OrganisationId == l.OrganisationId && r.Id == l.RoundId))
+            .ExecuteDeleteAsync(stop);
+    }
+}

@@ -78,6 +78,7 @@ public sealed class AuditEntry : Owned
         AuditAction.FourEyesFellAway,
         AuditAction.RoundCreated,
         AuditAction.RoundChanged,
+        AuditAction.RoundMoved,
         AuditAction.WeightsChanged,
         AuditAction.OpenPoolSwitched,
     ];

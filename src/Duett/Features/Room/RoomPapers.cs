@@ -58,8 +58,7 @@ public sealed class RoomPapers(DuettDb db, Vault vault, TimeProvider clock)
         Func<T?, (T? Content, Refusal? Refusal)> write,
         bool alsoCompleted = false
     )
-        where T : class =>
-        Write<T>(organisation, tandem, kind, paper => Task.FromResult(write(paper)), alsoCompleted);
+        where T : class => Write<T>(organisation, tandem, kind, paper => Task.FromResult(write(paper)), alsoCompleted);
 
     /// <summary>The same where more than the paper changes in one transaction: a mail goes out, an idea is released.</summary>
     /// <param name="whileReadable">Also after the end, as long as the room can be read.</param>

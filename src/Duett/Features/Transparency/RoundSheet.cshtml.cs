@@ -25,6 +25,7 @@ public sealed class RoundSheetModel(DuettDb db, TimeProvider clock) : PageModel
     [
         AuditAction.RoundCreated,
         AuditAction.RoundChanged,
+        AuditAction.RoundMoved,
         AuditAction.WeightsChanged,
         AuditAction.ProposalsReleased,
         AuditAction.ReleaseTakenBack,

@@ -94,8 +94,8 @@ public class ShippedContentTests
     [InlineData("sessions.yaml", "minutes: 45", "minutes: 46", "s01-start", "do not add up")]
     [InlineData(
         "emails.yaml",
-        "{salutation},\\n\\nin the programme",
-        "{salutatio},\\n\\nin the programme",
+        "{salutation},\\n\\nIn the programme",
+        "{salutatio},\\n\\nIn the programme",
         "call",
         "placeholders differ"
     )]

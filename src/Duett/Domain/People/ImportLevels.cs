@@ -69,7 +69,10 @@ public static partial class ImportLevels
         (8, "abteilungsleit head+of+department department+head senior+manager"),
         (9, "bereichsleit hauptabteilungsleit amtsleit direktor direktion division+head director"),
         (10, "dezernatsleit dezernent vice+president"),
-        (11, "vorstand vorstandsmitglied geschaftsfuhr geschaftsleit board executive ceo managing+director")
+        (
+            11,
+            "vorstand vorstandsmitglied geschaftsfuhr geschaftsleit board executive ceo managing+director behordenleit burgermeist oberburgermeist landrat head+of+authority head+of+the+authority director+general mayor inhab owner"
+        )
     );
 
     private static FrozenDictionary<string, int> Ranked(params (int Rank, string Words)[] rows) =>

@@ -5,6 +5,7 @@ using Duett.Domain.Matching;
 using Duett.Domain.People;
 using Duett.Domain.Rounds;
 using Duett.Domain.Tandems;
+using Duett.Platform.Retention;
 using Duett.Platform.Seekers;
 using Duett.Platform.SignIn;
 using Microsoft.EntityFrameworkCore;
@@ -97,6 +98,9 @@ public sealed class LoadBoard(DuettDb db, TimeProvider clock)
         var tandems = await Of<Tandem>(round)
             .Where(t => t.RoundId == round.Id && t.DissolvedAt == null)
             .ToListAsync(stop);
+        // Only pairs that go on freely keep theirs so long, and that is nobody's business.
+        if (Clocks.TandemsAreGone(round, clock.GetUtcNow()))
+            tandems.RemoveAll(t => t.FreeSince is not null);
         var rules = await Of<PairRule>(round).Where(r => r.RoundId == round.Id).OrderBy(r => r.At).ToListAsync(stop);
         var runs = await Of<MatchingRun>(round)
             .Where(r => r.RoundId == round.Id && r.By != null)

@@ -57,7 +57,7 @@ public sealed class AskFollowUp(DuettDb db, Post post, Links links, TimeProvider
     }
 }
 
-/// <summary>The one reminder, to whoever has not answered. Nobody sees who that is.</summary>
+/// <summary>The one reminder, to everybody who was asked: the list of mails must not tell who had not answered.</summary>
 public sealed class RemindAsked(DuettDb db, Post post, Links links, TimeProvider clock) : IJob
 {
     public static string Kind => "remind-asked";
@@ -75,19 +75,16 @@ public sealed class RemindAsked(DuettDb db, Post post, Links links, TimeProvider
         var round = await db
             .Rounds.AsNoTracking()
             .SingleAsync(r => r.OrganisationId == wave.OrganisationId && r.Id == wave.RoundId, stop);
-        var silent = await (
+        var everybody = await (
             from asked in db.Asked
             join person in db.People
                 on new { asked.OrganisationId, Id = asked.PersonId } equals new { person.OrganisationId, person.Id }
             where
-                asked.OrganisationId == wave.OrganisationId
-                && asked.RoundId == wave.RoundId
-                && asked.Wave == wave.Wave
-                && !asked.HasAnswered
+                asked.OrganisationId == wave.OrganisationId && asked.RoundId == wave.RoundId && asked.Wave == wave.Wave
             select new { asked, person }
         ).ToListAsync(stop);
         var mail = await AnswerMail.Of(round, db, post, links, stop);
-        foreach (var one in silent)
+        foreach (var one in everybody)
             await mail.Send(wave, one.asked, one.person, AnswerMail.Reminder);
         return JobResult.Done;
     }

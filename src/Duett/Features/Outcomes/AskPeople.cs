@@ -27,7 +27,10 @@ public sealed class AskPeople(DuettDb db, Post post, Links links, TimeProvider c
             return;
         var cohort = await Cohort(round, wave, stop);
         if (GroupGate.Of(round).Count(cohort.Count) is null)
+        {
+            db.RemoveRange(cohort.Select(c => c.Asked));
             return;
+        }
         var mail = await AnswerMail.Of(round, db, post, links, stop);
         var day = clock.GetUtcNow().DayIn(mail.Zone);
         var opened = new OutcomeWave

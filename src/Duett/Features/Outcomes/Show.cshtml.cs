@@ -39,7 +39,7 @@ public sealed class ShowModel(DuettDb db, Vault vault, ContentCatalogue content,
     public bool IsManager { get; private set; }
     public int Fewest { get; private set; }
 
-    /// <summary>It has closed and asked nobody: too few for any figure.</summary>
+    /// <summary>It has closed and asked nobody: too few for any figure. Others than the manager read that there is nothing.</summary>
     public bool IsTooSmall { get; private set; }
     public bool HasFigures => Waves.Any(w => w.IsReleased);
 
@@ -76,7 +76,8 @@ public sealed class ShowModel(DuettDb db, Vault vault, ContentCatalogue content,
                 .Select(w => View(w, [.. figures.Where(f => f.Wave == w.Wave)], Dates.Zone(me.HouseZone))),
         ];
         // The job that asks runs within minutes of the close.
-        IsTooSmall = round.ClosedAt is { } closed && closed.AddDays(1) < clock.GetUtcNow() && waves.Count == 0;
+        IsTooSmall =
+            IsManager && round.ClosedAt is { } closed && closed.AddDays(1) < clock.GetUtcNow() && waves.Count == 0;
         return true;
     }
 
@@ -85,10 +86,8 @@ public sealed class ShowModel(DuettDb db, Vault vault, ContentCatalogue content,
             wave.Wave,
             wave.ClosesAt.DayIn(zone),
             wave.ReleasedAt is not null,
-            // Half of them is the number of tandems, which others than the manager read from the smallest group on.
-            IsManager || GroupGate.Of(Round).Count(wave.Asked / 2) is not null
-                ? wave.Asked
-                : null,
+            // From one wave to the next it shows who has gone; the manager knows the tandems anyway.
+            IsManager ? wave.Asked : null,
             new(wave.Answered, wave.AnsweredAtLeast),
             wave.ReleasedAt is null ? [] : SubjectView.Of(wave.Wave, figures, Fewest, texts),
             IsManager ? Comments(wave) : []

@@ -6,6 +6,7 @@ using Duett.Domain.Calls;
 using Duett.Domain.Enrolments;
 using Duett.Domain.Events;
 using Duett.Domain.Help;
+using Duett.Domain.Ideas;
 using Duett.Domain.Jobs;
 using Duett.Domain.Mail;
 using Duett.Domain.Meetings;
@@ -69,6 +70,8 @@ internal static class CopyRound
         [typeof(Setting)] = "The address for mails is handed over; the rest belongs to the installation.",
         [typeof(Call)] = "Nobody reads the page of a rehearsal.",
         [typeof(Application)] = "What people wrote.",
+        [typeof(SharedIdea)] = "What people wrote.",
+        [typeof(SharedIdeaName)] = "Comes about with an idea.",
         [typeof(Lesson)] = "What was learned; it changes no mail.",
         [typeof(LessonBox)] = "What people wrote.",
         [typeof(TrainingDone)] = "A mark for oneself; it changes no mail.",

@@ -38,7 +38,7 @@ public sealed class NextModel(DuettDb db, ContentCatalogue content, Texts texts,
             .People.AsNoTracking()
             .Where(p => p.OrganisationId == Round.OrganisationId && p.LeftOn == null)
             .ToListAsync(Stop);
-        Groups = await new ReturningPeople(db).Of(Round, CountsPeople, people, Stop);
+        Groups = await new ReturningPeople(db, clock.GetUtcNow()).Of(Round, CountsPeople, people, Stop);
         Lessons = await db.Lessons.CountAsync(
             l => l.OrganisationId == Round.OrganisationId && l.RoundId == Round.Id,
             Stop

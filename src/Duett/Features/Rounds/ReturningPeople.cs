@@ -2,6 +2,7 @@ using Duett.Data;
 using Duett.Data.Mapping;
 using Duett.Domain.People;
 using Duett.Domain.Rounds;
+using Duett.Platform.Retention;
 using Microsoft.EntityFrameworkCore;
 
 namespace Duett.Features.Rounds;
@@ -26,7 +27,7 @@ public sealed record ReturningGroup(
 /// Who can be asked again when a round follows another. Whoever manages that one knows who took part; everybody else is
 /// offered only those who were asked. Whoever does not want to be asked again, or has left, is in none of the groups.
 /// </summary>
-public sealed class ReturningPeople(DuettDb db)
+public sealed class ReturningPeople(DuettDb db, DateTimeOffset now)
 {
     private sealed record Part(Guid Person, bool Teaches, bool Learns);
 
@@ -79,6 +80,9 @@ public sealed class ReturningPeople(DuettDb db)
             .InRound(before.OrganisationId, before.Id)
             .Where(t => t.AgreedAt != null)
             .ToListAsync(stop);
+        // Only pairs that go on freely keep theirs so long, and that is nobody's business.
+        if (Clocks.TandemsAreGone(before, now))
+            tandems.RemoveAll(t => t.FreeSince is not null);
         List<Part> all = [.. enrolled.Select(e => PartOf(e.PersonId, e.Role))];
         // Long after a round nobody knows any more who had a partner.
         if (tandems.Count == 0 && before.ClosedAt is not null)

@@ -80,7 +80,7 @@ public sealed class SetUpPeopleModel(DuettDb db, ContentCatalogue content, Texts
         if (await Before() is not { } before)
             return;
         CountsReturning = HttpContext.Me().Is(Role.PM, before.Id);
-        Returning = await new ReturningPeople(Db).Of(before, CountsReturning, people, Stop);
+        Returning = await new ReturningPeople(Db, Now).Of(before, CountsReturning, people, Stop);
     }
 
     private async Task Take(CheckedPeople found)

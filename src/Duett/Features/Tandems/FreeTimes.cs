@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Duett.Features.Tandems;
 
 /// <summary>
-/// Dates that suit both, from the times they gave and the meetings each already has; none before the round begins.
+/// Dates that suit both, from the times they gave, the meetings each already has and the events of the round; none
+/// before the round begins.
 /// </summary>
 public sealed class FreeTimes(DuettDb db)
 {
@@ -59,6 +60,16 @@ public sealed class FreeTimes(DuettDb db)
                 )
             select meeting
         ).ToListAsync(stop);
-        return [.. meetings.Where(m => m.Id != except?.Id).Select(m => new BusyTime(m.StartsAt, m.EndsAt))];
+        var events = await db
+            .Events.AsNoTracking()
+            .Where(e => e.OrganisationId == pair.Tandem.OrganisationId && e.RoundId == pair.Round.Id)
+            .Where(e => e.InvitedAt != null && e.CancelledAt == null && e.StartsAt > now)
+            .ToListAsync(stop);
+        return
+        [
+            .. meetings.Where(m => m.Id != except?.Id).Select(m => new BusyTime(m.StartsAt, m.EndsAt)),
+            // Whatever somebody has answered: a date that is offered must not tell the other.
+            .. events.Select(e => new BusyTime(e.StartsAt, e.EndsAt)),
+        ];
     }
 }

@@ -32,6 +32,14 @@ public sealed class AnswerBoxes(DuettDb db, Vault vault)
             await db
                 .Rounds.Where(r => r.OrganisationId == house && r.Id == round)
                 .ExecuteUpdateAsync(s => s.SetProperty(r => r.Version, r => r.Version));
+            // Told of meanwhile: the answer came too late, and a paper of its own would be one that can be read.
+            var told = wave == Wave.Levels ? Wave.Closing : wave;
+            if (
+                await db.OutcomeWaves.AnyAsync(w =>
+                    w.OrganisationId == house && w.RoundId == round && w.Wave == told && w.ReleasedAt != null
+                )
+            )
+                return;
             var box = await Find(house, round, wave).SingleOrDefaultAsync();
             var all = box is null ? [] : await Read(box);
             if (box is null)

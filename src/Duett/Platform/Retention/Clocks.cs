@@ -1,3 +1,4 @@
+using Duett.Domain.Rounds;
 using Duett.Domain.Tandems;
 
 namespace Duett.Platform.Retention;
@@ -56,6 +57,12 @@ public static class Clocks
 
     /// <summary>Who was in a tandem with whom, everybody's wishes and the box of reservations, after the end of the round.</summary>
     public const int TandemsAfterRound = 90;
+
+    /// <summary>From this day on the tandems of the round are deleted; only pairs that go on keep theirs.</summary>
+    public static bool TandemsAreGone(Round round, DateTimeOffset now) => round.EndsOn < EndOfTandems(now);
+
+    public static DateOnly EndOfTandems(DateTimeOffset now) =>
+        DateOnly.FromDateTime(now.UtcDateTime).AddDays(-TandemsAfterRound);
 
     /// <summary>Who was invited and took part, after the end of the round.</summary>
     public const int ParticipationAfterRound = 365;

@@ -1,5 +1,7 @@
 using Duett.Data;
+using Duett.Domain.People;
 using Duett.Domain.Rooms;
+using Duett.Platform.Crypto;
 using Microsoft.EntityFrameworkCore;
 
 namespace Duett.Platform.Retention;
@@ -13,20 +15,34 @@ public sealed record ErasedAgain(int People, int Keys, int Left);
 /// Erases in a restored database what had been erased after the backup. A key is destroyed only when its tandem or its wishes
 /// were over, so these end here too: nobody shall stand before a room that opens no more.
 /// </summary>
-public sealed class EraseAgain(DuettDb db, ErasePerson people, TimeProvider clock)
+public sealed class EraseAgain(DuettDb db, Vault vault, ErasePerson people, TimeProvider clock)
 {
     public async Task<ErasedAgain> Run(IReadOnlySet<Guid> erased, CancellationToken stop = default)
     {
+        var persons = (await db.People.AsNoTracking().ToListAsync(stop)).Where(p => erased.Contains(p.Id)).ToList();
+        foreach (var person in persons)
+            await Withdraw(person, stop);
         var keys = (await db.ContentKeys.AsNoTracking().ToListAsync(stop)).Where(k => erased.Contains(k.Id)).ToList();
         foreach (var key in keys)
             await Destroy(key, stop);
-        var persons = (await db.People.AsNoTracking().ToListAsync(stop)).Where(p => erased.Contains(p.Id)).ToList();
         var left = 0;
         foreach (var person in persons)
             if (!await people.Again(person, stop))
                 left++;
         return new(persons.Count - left, keys.Count, left);
     }
+
+    /// <summary>Released ideas, before the key goes that says whose they are.</summary>
+    private async Task Withdraw(Person person, CancellationToken stop) =>
+        await new WithdrawIdeas(db, vault).Of(
+            person.OrganisationId,
+            await db
+                .Tandems.Where(t => t.OrganisationId == person.OrganisationId)
+                .Where(t => t.MentorId == person.Id || t.MenteeId == person.Id)
+                .Select(t => t.Id)
+                .ToListAsync(stop),
+            stop
+        );
 
     private async Task Destroy(ContentKey key, CancellationToken stop)
     {

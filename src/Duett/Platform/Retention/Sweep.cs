@@ -261,7 +261,7 @@ public sealed class Sweep(DuettDb db, PairMemory memory, TimeProvider clock) : I
 
     private IQueryable<Round> Over(DateTimeOffset now)
     {
-        var before = DateOnly.FromDateTime(now.UtcDateTime).AddDays(-Clocks.TandemsAfterRound);
+        var before = Clocks.EndOfTandems(now);
         return db.Rounds.Where(r => r.EndsOn < before);
     }
 

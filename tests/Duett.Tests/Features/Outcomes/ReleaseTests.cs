@@ -73,6 +73,7 @@ public sealed class ReleaseTests(Site site) : IClassFixture<Site>
         await site.Change(db => db.Programmes.Single(p => p.Id == round.ProgrammeId).SponsorId = sponsor.Id);
         await site.Pass(TimeSpan.FromDays(15));
         Assert.Contains("Kommentar 03", (await manager.Visit($"/r/{round.Slug}/ergebnis")).Text);
+        Assert.Contains("Gefragt waren 12.", manager.Text);
         foreach (
             var reader in new[]
             {
@@ -85,6 +86,7 @@ public sealed class ReleaseTests(Site site) : IClassFixture<Site>
             var page = await (await site.Browser(reader)).Visit($"/r/{round.Slug}/ergebnis");
             Assert.Contains("Würden wieder mitmachen", page.Text);
             Assert.DoesNotContain("Kommentar", page.Text);
+            Assert.DoesNotContain("Gefragt waren", page.Text);
         }
         var start = await (await site.Browser(sponsor)).Visit("/schirmherrschaft");
         Assert.Contains($"/r/{round.Slug}/ergebnis", start.Page.DocumentElement.OuterHtml);

@@ -131,6 +131,18 @@ public sealed class RoomIdeasTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task A_backup_brings_no_idea_back_of_somebody_who_was_erased_after_it()
+    {
+        var (pair, _) = await Written();
+        await Yes(pair);
+        var key = await site.Read(db => db.ContentKeys.SingleAsync(k => k.SubjectId == pair.Tandem.Id));
+        await site.With<EraseAgain, bool>(async again =>
+            await again.Run(new HashSet<Guid> { pair.Mentee.Id, key.Id }) is { People: 1, Keys: 1 }
+        );
+        Assert.False(await site.Read(db => db.SharedIdeas.AnyAsync(i => i.RoundId == pair.Round.Id)));
+    }
+
+    [Fact]
     public async Task Managers_of_other_rounds_and_other_roles_find_no_such_page()
     {
         var (pair, _) = await Written();

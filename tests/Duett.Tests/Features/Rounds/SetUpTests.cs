@@ -269,7 +269,7 @@ public sealed class SetUpTests(Site site, ITestOutputHelper output) : IClassFixt
         await browser.Visit("/runden");
         await browser.Press("English");
         await browser.Visit("/runden/neu");
-        Assert.Contains("What is it to become?", browser.Text);
+        Assert.Contains("What is it about?", browser.Text);
         await browser.NewRound("In English");
         Assert.Contains("How long each part takes", browser.Text);
         await browser.WithPeople([mentor], [mentee], mentee);

@@ -57,11 +57,30 @@ public sealed class FreePartnershipTests(Site site) : IClassFixture<Site>
         foreach (var person in new[] { pair.Mentor, pair.Mentee })
             await (await Onward(pair, person)).Press("Ja, wir machen frei weiter");
         await site.Pass(TimeSpan.FromDays(120));
+        await site.SweepNow();
         Assert.False(await site.Read(db => db.Meetings.AnyAsync(m => m.TandemId == pair.Tandem.Id)));
         page = await (await site.Browser(pair.Mentee)).Visit(pair.Room + "/nachdenken");
         Assert.Contains("Es bleibt hier", page.Text);
         await page.Visit(pair.Room);
         Assert.Equal(HttpStatusCode.NotFound, (await page.Open(pair.Room + "/plan")).Status);
+    }
+
+    [Fact]
+    public async Task Long_after_the_round_no_list_of_the_manager_shows_who_goes_on()
+    {
+        var pair = await Completed();
+        foreach (var person in new[] { pair.Mentor, pair.Mentee })
+            await (await Onward(pair, person)).Press("Ja, wir machen frei weiter");
+        var manager = await site.Browser(await site.Person("Pia Meier", Role.PM));
+        var (board, both) = ($"/r/{pair.Round.Slug}/vorschlaege", $"{pair.Mentee.Name} – {pair.Mentor.Name}");
+        Assert.Contains(both, (await manager.Visit(board)).Text);
+        await site.Change(db =>
+            db.Rounds.Single(r => r.Id == pair.Round.Id).EndsOn = site.Clock.Today.AddDays(
+                -Clocks.TandemsAfterRound - 2
+            )
+        );
+        Assert.DoesNotContain(both, (await manager.Visit(board)).Text);
+        Assert.True((await Now(pair)).IsFree);
     }
 
     [Fact]

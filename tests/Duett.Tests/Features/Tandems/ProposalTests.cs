@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Duett.Domain.Accounts;
 using Duett.Domain.Enrolments;
+using Duett.Domain.Events;
 using Duett.Domain.Jobs;
 using Duett.Domain.Rounds;
 using Duett.Domain.Tandems;
@@ -51,6 +52,24 @@ public sealed class ProposalTests(Site site) : IClassFixture<Site>
         Assert.Contains("6 Treffen zu je 45 Minuten", browser.Text);
         var first = DateTimeOffset.FromUnixTimeSeconds(long.Parse(FirstSlot(browser), CultureInfo.InvariantCulture));
         Assert.InRange(first, begins.ToDateTime(default), begins.AddDays(7).ToDateTime(default));
+    }
+
+    [Fact]
+    public async Task No_meeting_is_offered_while_an_event_of_the_round_takes_place()
+    {
+        var pair = await site.Proposal();
+        var address = $"/vorschlag/{pair.Tandem.Id}";
+        var browser = await (await site.Browser(pair.Mentee)).Visit(address);
+        var first = FirstSlot(browser);
+        var at = DateTimeOffset.FromUnixTimeSeconds(long.Parse(first, CultureInfo.InvariantCulture));
+        var kickOff = await site.Event(pair.Round);
+        await site.Change(db =>
+            db.Events.Single(e => e.Id == kickOff.Id)
+                .Change(new("Auftakt", "Kick-off", at, 90, "Kantine", "", null, EventFor.All, []))
+        );
+        Assert.Equal(first, FirstSlot(await browser.Visit(address)));
+        await site.InviteTo(kickOff);
+        Assert.NotEqual(first, FirstSlot(await browser.Visit(address)));
     }
 
     [Fact]

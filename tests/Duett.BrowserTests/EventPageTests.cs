@@ -30,7 +30,7 @@ public sealed class EventPageTests(BrowserSite site, Chromium chromium) : IClass
         var page = await chromium.Window(site.Url, session: await site.Session(manager));
         await page.GotoAsync($"/r/{round.Slug}/termine");
         await Looks.Check(page, "events-proposed");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Alle 5" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Alle Vorschläge übernehmen" }).ClickAsync();
         await Looks.Check(page, "events-taken");
         await page.GetByRole(AriaRole.Link, new() { Name = "Auftakt", Exact = true }).ClickAsync();
         await Looks.Check(page, "event-draft");

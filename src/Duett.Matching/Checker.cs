@@ -52,12 +52,7 @@ public static class Checker
 
     private static BrokenCondition? BrokenPair(MatchingProblem problem, IReadOnlyCollection<MatchedPair> pairs)
     {
-        // A result has few pairs, a problem very many: only those of the result are looked up.
         var chosen = pairs.Select(one => one.Pair).ToHashSet();
-        var worth = new Dictionary<Pair, long>(chosen.Count);
-        foreach (var candidate in problem.Candidates)
-            if (chosen.Contains(candidate.Pair))
-                worth.Add(candidate.Pair, candidate.Points);
         var closed = problem.Forbidden.Select(line => line.Pair).Concat(problem.Running).Where(chosen.Contains);
         HashSet<Pair> shut = [.. closed];
         var seen = new HashSet<Pair>();
@@ -65,7 +60,7 @@ public static class Checker
         {
             var pair = new Pair(mentor, mentee);
             string name = $"'{mentor}' and '{mentee}'";
-            if (!worth.TryGetValue(pair, out long points))
+            if (PointsOf(problem.Candidates, pair) is not { } points)
                 return new(CheckedCondition.PairIsCandidate, $"{name} is not among the candidates.");
             if (shut.Contains(pair))
                 return new(CheckedCondition.PairIsAllowed, $"{name} is forbidden or running already.");
@@ -73,6 +68,28 @@ public static class Checker
                 return new(CheckedCondition.PairIsDistinct, $"{name} occurs twice.");
             if (points != stated)
                 return new(CheckedCondition.PairHasItsPoints, $"{name} states {stated} points instead of {points}.");
+        }
+        return null;
+    }
+
+    /// <summary>Candidates stand in the order of mentor, then mentee: a result has few pairs, a problem very many.</summary>
+    private static long? PointsOf(ImmutableArray<Candidate> candidates, Pair pair)
+    {
+        int low = 0;
+        int high = candidates.Length - 1;
+        while (low <= high)
+        {
+            int middle = (low + high) / 2;
+            var (mentor, mentee, points) = candidates[middle];
+            int order = string.CompareOrdinal(mentor, pair.MentorId);
+            if (order == 0)
+                order = string.CompareOrdinal(mentee, pair.MenteeId);
+            if (order == 0)
+                return points;
+            if (order < 0)
+                low = middle + 1;
+            else
+                high = middle - 1;
         }
         return null;
     }

@@ -6,10 +6,9 @@ internal sealed class ProblemReader(PeopleIndex people)
     public CandidateList Candidates(IEnumerable<Candidate> candidates)
     {
         var items = candidates.ToArray();
-        var keys = new long[items.Length];
+        var keys = people.KeysOf(items);
         for (int at = 0; at < items.Length; at++)
         {
-            keys[at] = people.KeyOf(items[at].Pair);
             long points = items[at].Points;
             if (points is < -MatchingProblem.LargestPoints or > MatchingProblem.LargestPoints)
                 throw people.About(
@@ -18,7 +17,9 @@ internal sealed class ProblemReader(PeopleIndex people)
                     $"has {points} points; allowed are −1,000,000,000 to 1,000,000,000."
                 );
         }
-        Array.Sort(keys, items);
+        // Who lists pairs in order already saves the sorting, which costs more than everything else here.
+        if (!IsAscending(keys))
+            Array.Sort(keys, items);
         RefuseRepetition(keys, "candidates");
         return new(new(keys), [.. items]);
     }
@@ -95,6 +96,14 @@ internal sealed class ProblemReader(PeopleIndex people)
         pins > 0 && pins > person.Capacity - running
             ? $"'{person.Id}' has {pins} pins, but capacity {person.Capacity} and {running} running pairs."
             : null;
+
+    private static bool IsAscending(long[] keys)
+    {
+        for (int at = 1; at < keys.Length; at++)
+            if (keys[at] < keys[at - 1])
+                return false;
+        return true;
+    }
 
     private void RefuseRepetition(long[] sorted, string what)
     {

@@ -35,6 +35,8 @@ internal sealed class SideFacts
         long[] chosen = [.. result.Pairs.Select(pair => problem.KeyOf(pair.Pair))];
         foreach (long key in chosen.Concat(conditions.Running.Keys.Keys))
             _hasPartner[Own(key)] = true;
+        if (!_hasPartner.Contains(false))
+            return;
         foreach (long key in problem.CandidateKeys.Keys)
             if (!conditions.IsSettled(key))
                 _allowed[Own(key)].Add(Other(key));

@@ -63,9 +63,14 @@ public sealed class Pairing
     private Pairing(PairingQuestion question)
     {
         this.question = question;
-        var free = question.Seekers.Where(s => s.Places > 0).ToList();
-        mentors = free.Where(s => s.Teaches).ToDictionary(s => s.Id.ToString());
-        mentees = free.Where(s => s.Learns).ToDictionary(s => s.Id.ToString());
+        // In the matcher's own order: a quarter of a million pairs need no sorting then.
+        var free = question
+            .Seekers.Where(s => s.Places > 0)
+            .Select(s => KeyValuePair.Create(s.Id.ToString(), s))
+            .OrderBy(s => s.Key, StringComparer.Ordinal)
+            .ToList();
+        mentors = new(free.Where(s => s.Value.Teaches));
+        mentees = new(free.Where(s => s.Value.Learns));
     }
 
     public static PairingAnswer Solve(PairingQuestion question, CancellationToken stop = default)
@@ -101,28 +106,48 @@ public sealed class Pairing
 
     private void ListPairs()
     {
-        foreach (var (mentorId, mentor) in mentors)
+        possible.EnsureCapacity(mentors.Count * mentees.Count);
+        // In order whatever the number of threads; each person's pairs depend on nobody else's.
+        foreach (var (open, closed) in mentors.AsParallel().AsOrdered().Select(m => PairsOf(m.Key, m.Value)))
+        {
+            possible.AddRange(open);
+            forbidden.AddRange(closed);
+        }
+    }
+
+    private (List<Possible> Open, List<ForbiddenPair> Closed) PairsOf(string mentorId, Seeker mentor)
+    {
+        var (open, closed) = (new List<Possible>(mentees.Count), new List<ForbiddenPair>());
         foreach (var (menteeId, mentee) in mentees)
         {
             if (mentor.Id == mentee.Id)
                 continue;
             var broken = Against(question, mentor, mentee);
             if (broken == HardRule.None)
-                possible.Add(new(new(mentorId, menteeId), PairPoints.Of(mentor, mentee)));
+                open.Add(new(new(mentorId, menteeId), PairPoints.Of(mentor, mentee)));
             else
-                forbidden.AddRange(Codes(broken).Select(code => new ForbiddenPair(mentorId, menteeId, code)));
+                closed.AddRange(Codes(broken).Select(code => new ForbiddenPair(mentorId, menteeId, code)));
         }
+        return (open, closed);
     }
 
     /// <summary>What the rules say of a pair depends neither on decisions nor on weights: listed once, it serves the changed question too.</summary>
     private void TakeOver(Pairing listed)
     {
-        possible.AddRange(listed.possible.Where(p => Takes(p.Pair)));
-        forbidden.AddRange(listed.forbidden.Where(f => Takes(f.Pair)));
+        var everybody = mentors.Count == listed.mentors.Count && mentees.Count == listed.mentees.Count;
+        possible.AddRange(everybody ? listed.possible : listed.possible.Where(p => Takes(p.Pair)));
+        forbidden.AddRange(everybody ? listed.forbidden : listed.forbidden.Where(f => Takes(f.Pair)));
         KeepDecisions();
     }
 
     private bool Takes(Pair pair) => mentors.ContainsKey(pair.MentorId) && mentees.ContainsKey(pair.MenteeId);
+
+    private bool IsOpen(Together pair) =>
+        mentors.TryGetValue(pair.Mentor.ToString(), out var mentor)
+        && mentees.TryGetValue(pair.Mentee.ToString(), out var mentee)
+        && mentor.Id != mentee.Id
+        && Against(question, mentor, mentee) == HardRule.None
+        && !question.NotToBeProposed.Contains(pair);
 
     private void KeepDecisions()
     {
@@ -150,8 +175,7 @@ public sealed class Pairing
     private PairingAnswer Solve(CancellationToken stop)
     {
         var shared = new SharedPlaces(mentors, mentees);
-        var asked = question.Pins.Concat(question.Before).Select(Ids).ToHashSet();
-        var open = possible.Select(p => p.Pair).Where(asked.Contains).ToHashSet();
+        var open = question.Pins.Concat(question.Before).Where(IsOpen).Select(Ids).ToHashSet();
         while (true)
         {
             var problem = Problem(shared, open);

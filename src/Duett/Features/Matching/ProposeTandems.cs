@@ -41,11 +41,9 @@ public sealed class ProposeTandems(DuettDb db, Vault vault, TimeProvider clock)
                         return refusal;
                 }
                 var answer = Pairing.Solve(pool.Question(pool.Seekers), stop);
-                foreach (var draft in pool.Drafts)
-                {
-                    db.Remove(draft);
-                    await vault.Destroy(organisation, KeyScope.Tandem, draft.Id, stop);
-                }
+                var old = pool.Drafts.ToList();
+                db.RemoveRange(old);
+                await vault.Discard(organisation, KeyScope.Tandem, [.. old.Select(d => d.Id)], stop);
                 await Write(round, answer, by, stop);
                 await db.SaveChangesAsync(stop);
                 return (PinRefusal?)null;
@@ -85,40 +83,47 @@ public sealed class ProposeTandems(DuettDb db, Vault vault, TimeProvider clock)
     /// <summary>Each draft needs a key, and each look for a key would search everything tracked for changes: that waits.</summary>
     private async Task<IReadOnlyList<Tandem>> Drafts(MatchingRun run, PairingAnswer answer, CancellationToken stop)
     {
-        var drafts = new List<Tandem>();
+        var drafts = answer.Pairs.Select(p => (Tandem: Draft(run, p), p.Mentor, p.Mentee)).ToList();
         var before = db.ChangeTracker.AutoDetectChangesEnabled;
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
-            foreach (var (mentor, mentee, points) in answer.Pairs)
-                drafts.Add(await Draft(run, mentor, mentee, points, stop));
-            db.AddRange(drafts);
+            await vault.Prepare(
+                run.OrganisationId,
+                KeyScope.Tandem,
+                [.. drafts.Select(draft => draft.Tandem.Id)],
+                stop
+            );
+            foreach (var (draft, mentor, mentee) in drafts)
+                draft.SealedReasons = await vault.Seal(
+                    run.OrganisationId,
+                    KeyScope.Tandem,
+                    draft.Id,
+                    ProposalReasons.Place,
+                    PairReasons.Of(mentor, mentee),
+                    stop
+                );
+            db.AddRange(drafts.Select(draft => draft.Tandem));
         }
         finally
         {
             db.ChangeTracker.AutoDetectChangesEnabled = before;
         }
-        return drafts;
+        return [.. drafts.Select(draft => draft.Tandem)];
     }
 
     public static IReadOnlyList<Alone> AloneIn(MatchingRun run) =>
         JsonSerializer.Deserialize<List<Alone>>(run.Unmatched, Json) ?? [];
 
-    private async Task<Tandem> Draft(
-        MatchingRun run,
-        Seeker mentor,
-        Seeker mentee,
-        PairPoints points,
-        CancellationToken stop
-    )
+    private static Tandem Draft(MatchingRun run, (Seeker Mentor, Seeker Mentee, PairPoints Points) pair)
     {
-        var words = PairWords.Of(mentor, mentee, points);
-        var draft = new Tandem
+        var words = PairWords.Of(pair.Mentor, pair.Mentee, pair.Points);
+        return new()
         {
             OrganisationId = run.OrganisationId,
             RoundId = run.RoundId,
-            MentorId = mentor.Id,
-            MenteeId = mentee.Id,
+            MentorId = pair.Mentor.Id,
+            MenteeId = pair.Mentee.Id,
             DraftedAt = run.At,
             RunId = run.Id,
             Fit = words.Fit,
@@ -126,14 +131,5 @@ public sealed class ProposeTandems(DuettDb db, Vault vault, TimeProvider clock)
             CommonTimes = words.CommonTimes,
             LookAt = string.Join(',', words.LookAt),
         };
-        draft.SealedReasons = await vault.Seal(
-            run.OrganisationId,
-            KeyScope.Tandem,
-            draft.Id,
-            ProposalReasons.Place,
-            PairReasons.Of(mentor, mentee),
-            stop
-        );
-        return draft;
     }
 }

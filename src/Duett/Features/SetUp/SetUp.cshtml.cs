@@ -142,7 +142,7 @@ public sealed class SetUpModel(
         };
         db.AddRange(house, account, person, new Setting { Name = Done, Value = house.Id.ToString() });
         if (AsksUrl)
-            db.Add(new Setting { Name = PublicAddress.SettingName, Value = Web!.Trim().TrimEnd('/') });
+            address.Enter(Web!.Trim());
         db.Record(house.Id, person.Id, AuditAction.OrganisationSetUp, now);
         foreach (var role in new[] { Role.HR, Role.IT, Role.PM })
         {

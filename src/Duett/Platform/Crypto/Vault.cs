@@ -54,7 +54,7 @@ public sealed class Vault(DuettDb db, MasterKey master)
         );
     }
 
-    /// <summary>Loads the keys of many subjects in one query, before opening them one by one.</summary>
+    /// <summary>Loads the keys of many subjects in one query, before opening or sealing one by one.</summary>
     public async Task Prepare(
         Guid organisation,
         KeyScope scope,
@@ -62,10 +62,9 @@ public sealed class Vault(DuettDb db, MasterKey master)
         CancellationToken stop = default
     )
     {
-        var rows = await db
-            .ContentKeys.AsNoTracking()
-            .Where(k => k.OrganisationId == organisation && k.Scope == scope && subjects.Contains(k.SubjectId))
-            .ToListAsync(stop);
+        var rows = await Keys(organisation, scope, subjects).AsNoTracking().ToListAsync(stop);
+        foreach (var subject in subjects)
+            opened[(organisation, scope, subject)] = null;
         foreach (var row in rows)
             opened[(organisation, scope, row.SubjectId)] = Unwrap(row);
     }
@@ -76,15 +75,29 @@ public sealed class Vault(DuettDb db, MasterKey master)
     /// </summary>
     public async Task Destroy(Guid organisation, KeyScope scope, Guid subject, CancellationToken stop = default)
     {
-        opened.Remove((organisation, scope, subject));
-        var keys = db.ContentKeys.Where(k =>
-            k.OrganisationId == organisation && k.Scope == scope && k.SubjectId == subject
-        );
         // Due since ever: before anything else that waits.
-        foreach (var key in await keys.Select(k => k.Id).ToListAsync(stop))
+        foreach (var key in await Keys(organisation, scope, [subject]).Select(k => k.Id).ToListAsync(stop))
             db.Later<NoteErasure>(DateTimeOffset.UnixEpoch, organisation, key);
-        await keys.ExecuteDeleteAsync(stop);
+        await Discard(organisation, scope, [subject], stop);
     }
+
+    /// <summary>The same for what the program made and makes anew: a restored backup may have it again.</summary>
+    public async Task Discard(
+        Guid organisation,
+        KeyScope scope,
+        IReadOnlyCollection<Guid> subjects,
+        CancellationToken stop = default
+    )
+    {
+        foreach (var subject in subjects)
+            opened.Remove((organisation, scope, subject));
+        await Keys(organisation, scope, subjects).ExecuteDeleteAsync(stop);
+    }
+
+    private IQueryable<ContentKey> Keys(Guid organisation, KeyScope scope, IReadOnlyCollection<Guid> subjects) =>
+        db.ContentKeys.Where(k =>
+            k.OrganisationId == organisation && k.Scope == scope && subjects.Contains(k.SubjectId)
+        );
 
     /// <summary>For what belongs to the installation rather than to a person: queued mail, uploaded files, the key ring.</summary>
     public byte[] SealOwn(string place, ReadOnlySpan<byte> open) =>
@@ -101,7 +114,8 @@ public sealed class Vault(DuettDb db, MasterKey master)
 
     private async Task<byte[]?> KeyOf(Guid organisation, KeyScope scope, Guid subject, CancellationToken stop)
     {
-        if (opened.TryGetValue((organisation, scope, subject), out var known))
+        var isKnown = opened.TryGetValue((organisation, scope, subject), out var known);
+        if (known is not null)
             return known;
         // A key that is not saved yet is never remembered: when its transaction fails, another key may stand in its place.
         var fresh = db.ContentKeys.Local.FirstOrDefault(k =>
@@ -109,6 +123,8 @@ public sealed class Vault(DuettDb db, MasterKey master)
         );
         if (fresh is not null)
             return Unwrap(fresh);
+        if (isKnown)
+            return null;
         var row = await db
             .ContentKeys.AsNoTracking()
             .SingleOrDefaultAsync(
@@ -122,6 +138,7 @@ public sealed class Vault(DuettDb db, MasterKey master)
 
     private byte[] NewKey(Guid organisation, KeyScope scope, Guid subject)
     {
+        opened.Remove((organisation, scope, subject));
         var key = RandomNumberGenerator.GetBytes(32);
         db.ContentKeys.Add(
             new ContentKey

@@ -1,4 +1,5 @@
 using Duett.Data;
+using Duett.Domain.Organisations;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
@@ -12,14 +13,28 @@ namespace Duett.Platform.Hosting;
 /// </summary>
 public sealed class PublicAddress(DuettDb db, IOptions<DuettOptions> options, IServer server, IConfiguration config)
 {
-    public const string SettingName = "Url";
+    private const string SettingName = "Url";
+
+    /// <summary>Asked several times for each of a thousand mails; within one request or job it stays the same.</summary>
+    private (bool IsRead, string? Url) entered;
 
     public async Task<string> Get()
     {
         if (options.Value.Url is { Length: > 0 } configured)
             return configured.TrimEnd('/');
-        var entered = await db.Settings.Where(s => s.Name == SettingName).Select(s => s.Value).SingleOrDefaultAsync();
-        return (entered ?? Listening()).TrimEnd('/');
+        if (!entered.IsRead)
+            entered = (
+                true,
+                await db.Settings.Where(s => s.Name == SettingName).Select(s => s.Value).SingleOrDefaultAsync()
+            );
+        return (entered.Url ?? Listening()).TrimEnd('/');
+    }
+
+    /// <summary>At set-up; added to the caller's changes.</summary>
+    public void Enter(string url)
+    {
+        entered = (true, url.TrimEnd('/'));
+        db.Add(new Setting { Name = SettingName, Value = entered.Url! });
     }
 
     /// <summary>Host name for Message-ID and calendar UID: ASCII, an IPv6 address in brackets.</summary>

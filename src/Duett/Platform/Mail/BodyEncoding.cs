@@ -18,12 +18,16 @@ internal static class BodyEncoding
         Convert.ToBase64String(bytes, Base64FormattingOptions.InsertLineBreaks);
 
     /// <summary>Every line break becomes CRLF; controls that no reader shows are left out.</summary>
-    private static string Clean(string text) =>
-        string.Concat(
-            text.ReplaceLineEndings("\r\n")
-                .EnumerateRunes()
-                .Where(r => r.Value is '\r' or '\n' or '\t' || !Rune.IsControl(r))
-        );
+    private static string Clean(string text)
+    {
+        var lines = text.ReplaceLineEndings("\r\n");
+        // By runes: two halves of different signs must not meet when what stood between them is left out.
+        return lines.Any(IsUnseen)
+            ? string.Concat(lines.EnumerateRunes().Where(r => !r.IsBmp || !IsUnseen((char)r.Value)))
+            : lines;
+    }
+
+    private static bool IsUnseen(char c) => char.IsControl(c) && c is not ('\r' or '\n' or '\t');
 
     private static string QuotedPrintable(byte[] bytes)
     {
@@ -47,7 +51,10 @@ internal static class BodyEncoding
                 lines.Append("=\r\n");
                 column = 0;
             }
-            lines.Append(literal ? ((char)bytes[i]).ToString() : $"={bytes[i]:X2}");
+            if (literal)
+                lines.Append((char)bytes[i]);
+            else
+                lines.Append($"={bytes[i]:X2}");
             column += width;
         }
         return lines.ToString();

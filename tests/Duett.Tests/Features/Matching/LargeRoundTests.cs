@@ -1,11 +1,5 @@
-using Duett.Domain.Enrolments;
-using Duett.Domain.People;
-using Duett.Domain.Rooms;
-using Duett.Domain.Rounds;
-using Duett.Platform.Crypto;
 using Duett.Tests.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Duett.Tests.Features.Matching;
@@ -17,15 +11,13 @@ public sealed class Alone;
 [Collection(typeof(Alone))]
 public sealed class LargeRoundTests(Site site, ITestOutputHelper output) : IClassFixture<Site>
 {
-    private static readonly string[] Topics = [.. Enumerable.Range(0, 12).Select(i => $"topic-{i}")];
-
     [Theory]
     [InlineData(120, 2)]
     [InlineData(1000, 10)]
     public async Task A_round_of_this_size_is_calculated_shown_and_released_in_a_moment(int people, int seconds)
     {
         var round = await site.Round();
-        await Enrol(round, people, new Random(people));
+        await LargeCrowd.Enrol(site, round, people);
         var browser = await site.Browser(await site.Read(db => db.People.SingleAsync(p => p.Id == round.ManagerId)));
         await browser.Visit(round.Address());
         var token = browser.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
@@ -63,53 +55,4 @@ public sealed class LargeRoundTests(Site site, ITestOutputHelper output) : IClas
         await work();
         return (long)(Environment.CpuUsage.TotalTime - before).TotalMilliseconds;
     }
-
-    private async Task Enrol(Round round, int count, Random dice)
-    {
-        await using var scope = site.Services.CreateAsyncScope();
-        var (db, vault) = (
-            scope.ServiceProvider.GetRequiredService<Duett.Data.DuettDb>(),
-            scope.ServiceProvider.GetRequiredService<Vault>()
-        );
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
-        for (var i = 0; i < count; i++)
-        {
-            var person = new Person
-            {
-                OrganisationId = round.OrganisationId,
-                Name = $"Vorname{i} Nachname{count}",
-                Mail = $"p{i}.{count}@nordwerk.example",
-                Department = $"Bereich {dice.Next(12)}",
-            };
-            var enrolment = new Enrolment
-            {
-                OrganisationId = round.OrganisationId,
-                RoundId = round.Id,
-                PersonId = person.Id,
-                Role = i % 2 == 0 ? ProgrammeRole.Mentor : ProgrammeRole.Mentee,
-                Times = dice.Next(WeekTimes.All),
-            };
-            enrolment.Enrol("1", site.Clock.GetUtcNow());
-            enrolment.SealedAnswers = await vault.Seal(
-                round.OrganisationId,
-                KeyScope.Person,
-                person.Id,
-                $"enrolment/{enrolment.Id}/answers",
-                Answers(i % 2 == 0, dice)
-            );
-            db.AddRange(person, enrolment);
-        }
-        await db.SaveChangesAsync();
-    }
-
-    private static EnrolmentAnswers Answers(bool teaches, Random dice) =>
-        new()
-        {
-            Topics =
-            [
-                .. dice.GetItems(Topics, 8)
-                    .Distinct()
-                    .Select(t => new TopicAnswer(t, !teaches, teaches, dice.Next(1, 5), null, dice.Next(1, 5))),
-            ],
-        };
 }

@@ -82,4 +82,12 @@ public sealed record MailFrame(
     Bilingual CalendarSummary,
     Bilingual CalendarDescription,
     IReadOnlyDictionary<string, Bilingual> Stages
-);
+)
+{
+    /// <summary>What a mail is called in lists: its shipped subject, with the meaning of what differs from mail to mail in brackets.</summary>
+    public string NameOf(MailTemplate mail, string language) =>
+        Placeholders.Aggregate(
+            mail.Subject.In(language),
+            (subject, one) => subject.Replace($"{{{one.Key}}}", $"[{one.Value.In(language).Split(',')[0]}]")
+        );
+}

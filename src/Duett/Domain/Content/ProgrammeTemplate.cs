@@ -73,7 +73,9 @@ public sealed record TemplateLead(int Enrol, int Match, int Answer)
 }
 
 /// <param name="Day">Counted from the start of the round.</param>
-public sealed record ChecklistItem(int Day, Bilingual Text);
+/// <param name="Day">Days from the first day of the meetings.</param>
+/// <param name="BeforeInvitations">Comes before the invitations, whenever they go out.</param>
+public sealed record ChecklistItem(int Day, Bilingual Text, bool BeforeInvitations = false);
 
 public sealed record TemplateMeetings(int Count, int Minutes, int RhythmDays);
 

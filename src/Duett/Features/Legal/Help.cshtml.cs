@@ -1,4 +1,5 @@
 using Duett.Data;
+using Duett.Domain.People;
 using Duett.Layout;
 using Duett.Platform.SignIn;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -16,11 +17,15 @@ public sealed class HelpModel(DuettDb db, HouseTexts house) : PageModel
 
     public Passage OfHouse { get; private set; } = null!;
 
+    /// <summary>The reader sets rounds up or looks after one.</summary>
+    public bool Runs { get; private set; }
+
     public async Task OnGet()
     {
         OfHouse = await house.Of(HttpContext.Visitor(), "help", HttpContext.RequestAborted);
         if (HttpContext.Visitor() is not { } me)
             return;
+        Runs = me.Roles.Any(r => r.Role is Role.HR or Role.PM);
         Contacts = await db
             .Rounds.Where(r => r.OrganisationId == me.OrganisationId && r.ClosedAt == null)
             .Where(r =>

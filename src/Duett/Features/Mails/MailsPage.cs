@@ -42,7 +42,5 @@ public abstract class MailsPage(DuettDb db, ContentCatalogue content) : PageMode
         return Round is not null && me.Is(Role.PM, Round.Id);
     }
 
-    /// <summary>What a mail is called: its shipped subject, open where it differs from mail to mail.</summary>
-    public static string NameOf(MailTemplate mail) =>
-        Platform.Texts.Texts.Placeholder().Replace(mail.Subject.In(Platform.Texts.Texts.Language), "…");
+    public string NameOf(MailTemplate mail) => content.MailFrame.NameOf(mail, Platform.Texts.Texts.Language);
 }

@@ -60,6 +60,10 @@ public sealed record Board(
     public IReadOnlyList<BoardRow> Passing { get; } =
     [.. Drafts.Where(r => r.Broken is null && r.Tandem.Fit != Fit.LookAt).OrderBy(r => r.Tandem.Fit)];
 
+    /// <summary>The draft that stands below this one on the page; null after the last.</summary>
+    public BoardRow? Below(Guid row) =>
+        Broken.Concat(ToLookAt).Concat(Passing).SkipWhile(r => r.Id != row).Skip(1).FirstOrDefault();
+
     public int CountOf(Fit fit) => Drafts.Count(r => r.Broken is null && r.Tandem.Fit == fit);
 
     /// <summary>Pairs of the run before the latest; null where there is none or where it would tell about hidden rows.</summary>

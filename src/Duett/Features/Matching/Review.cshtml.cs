@@ -72,7 +72,7 @@ public sealed class ReviewModel(DuettDb db, Vault vault, Post post, Links links,
 
     public async Task<IActionResult> OnPostReleaseOne(string slug) =>
         await Acting(slug) && await Visible() is { } tandem
-            ? await Released(pool => pool.Drafts.Where(d => d.Id == tandem.Id))
+            ? await Released(pool => pool.Drafts.Where(d => d.Id == tandem.Id), await BelowRow())
             : NotFound();
 
     public async Task<IActionResult> OnPostTakeBack(string slug)
@@ -137,7 +137,14 @@ public sealed class ReviewModel(DuettDb db, Vault vault, Post post, Links links,
             return Done(notice);
         });
 
-    private Task<IActionResult> Released(Func<Pool, IEnumerable<Tandem>> wanted) =>
+    /// <summary>Where whoever releases one after the other goes on.</summary>
+    private async Task<string> BelowRow()
+    {
+        await Show();
+        return Board.Below(Row) is { } below ? $"#z-{below.Id}" : "";
+    }
+
+    private Task<IActionResult> Released(Func<Pool, IEnumerable<Tandem>> wanted, string next = "") =>
         Conflicts.Tell(async () =>
         {
             var (released, notPossible) = await new ReleaseProposals(db, vault, post, links, clock).Run(
@@ -148,15 +155,15 @@ public sealed class ReviewModel(DuettDb db, Vault vault, Post post, Links links,
                 HttpContext.RequestAborted
             );
             if (notPossible == 0)
-                return Done(released > 0 ? "Matching.Released" : "Matching.NothingToRelease");
+                return Done(released > 0 ? "Matching.Released" : "Matching.NothingToRelease", next);
             Problems.Add("paare", texts["Matching.SomeNotPossible"]);
             return await Show();
         });
 
-    private IActionResult Done(string notice)
+    private IActionResult Done(string notice, string place = "")
     {
         this.Say(notice);
-        return Redirect(Address);
+        return Redirect(Address + place);
     }
 }
 

@@ -18,7 +18,7 @@ public sealed record Listed(Guid Id, string To, string Kind, bool IsNeutral, Mai
         return new(
             mail.Id,
             mail.To,
-            neutral ? texts["Outbox.OfARound"] : NameOf(template, mail.Kind),
+            neutral ? texts["Outbox.OfARound"] : NameOf(template, mail.Kind, content.MailFrame),
             neutral,
             mail.State,
             neutral ? Dates.Short(mail.QueuedAt.DayIn(zone), culture) : Dates.WithTime(mail.QueuedAt, zone, culture),
@@ -43,7 +43,6 @@ public sealed record Listed(Guid Id, string To, string Kind, bool IsNeutral, Mai
                 .Select(m => m.Line),
         ];
 
-    /// <summary>What the mail is about, in words; what differs from mail to mail is left open.</summary>
-    private static string NameOf(MailTemplate? template, string kind) =>
-        template is null ? kind : Texts.Placeholder().Replace(template.Subject.In(Texts.Language), "…");
+    private static string NameOf(MailTemplate? template, string kind, MailFrame frame) =>
+        template is null ? kind : frame.NameOf(template, Texts.Language);
 }

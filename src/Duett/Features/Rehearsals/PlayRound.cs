@@ -105,16 +105,15 @@ internal sealed class PlayRound(DuettDb db, PublicAddress address, Slices slices
             )
         );
         var released = play.Letters.Count(l => l.Kind == "proposal" && l.At == now.ReleasedAt) / 2;
-        DateTimeOffset Morning(DateOnly day) =>
-            Domain.Meetings.LocalTime.At(day.ToDateTime(new TimeOnly(0, 0)), zone)!.Value;
+        DateTimeOffset Evening(DateOnly day) => day.EndIn(zone).AddMinutes(-1);
         var all = new List<(DateTimeOffset? At, RoundEventKind Kind, int? Count)>
         {
             (now.OpenedAt, RoundEventKind.Opened, invited),
-            (Morning(round.EnrolUntil), RoundEventKind.EnrolmentEnds, enrolled),
+            (Evening(round.EnrolUntil), RoundEventKind.EnrolmentEnds, enrolled),
             (runs.FirstOrDefault()?.At, RoundEventKind.Proposed, runs.FirstOrDefault()?.Pairs),
             (now.ReleasedAt, RoundEventKind.Released, released),
-            (Morning(round.StartsOn), RoundEventKind.Starts, null),
-            (Morning(round.EndsOn), RoundEventKind.Ends, null),
+            (round.StartsOn.At(8, zone), RoundEventKind.Starts, null),
+            (Evening(round.EndsOn), RoundEventKind.Ends, null),
         };
         return
         [

@@ -113,7 +113,7 @@ public sealed class ShowModel(DuettDb db, Vault vault, ContentCatalogue content,
 
     public string NameOf(string kind) =>
         content.Mails.FirstOrDefault(m => m.Id == kind) is { } template
-            ? Texts.Placeholder().Replace(template.Subject.In(Texts.Language), "…")
+            ? content.MailFrame.NameOf(template, Texts.Language)
             : kind;
 
     private void Arrange()

@@ -45,6 +45,7 @@ public sealed record ScaleView(string Voice, int? From, int? To, string Words)
             ({ } now, null, true) => texts["Room.LevelFrom", ("from", now)],
             ({ } now, null, _) => texts["Room.LevelShows", ("from", now)],
             (null, null, true) => texts["Room.LevelOpen"],
+            _ when said is { Offers: true } => texts["Room.LevelOffers"],
             _ => texts["Room.LevelNone"],
         };
         return new(voice, from, to, words);

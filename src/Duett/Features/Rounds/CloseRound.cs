@@ -101,9 +101,11 @@ public sealed class CloseRound(DuettDb db, Post post, PublicAddress address, Tim
     }
 }
 
-/// <summary>The last day of a round is over where the house is.</summary>
+/// <summary>The morning after the last day of a round, where the house is: nobody is thanked at midnight.</summary>
 public sealed class CloseRoundOnTime(DuettDb db, Post post, PublicAddress address, TimeProvider clock) : IJob
 {
+    private const int Hour = 7;
+
     public static string Kind => "close-round";
 
     /// <summary>When a round opens, and whenever its last day changes: each day has one job, and the job asks which day counts.</summary>
@@ -111,7 +113,7 @@ public sealed class CloseRoundOnTime(DuettDb db, Post post, PublicAddress addres
     {
         var key = $"{round.Id}/{round.EndsOn:yyyy-MM-dd}";
         if (!await db.Jobs.AnyAsync(j => j.Key == $"{Kind}/{key}", stop))
-            db.Later<CloseRoundOnTime>(await LastMoment(db, round, stop), round.OrganisationId, round.Id, key);
+            db.Later<CloseRoundOnTime>(await MorningAfter(db, round, stop), round.OrganisationId, round.Id, key);
         await PlanHalfTime(db, round, stop);
     }
 
@@ -143,19 +145,19 @@ public sealed class CloseRoundOnTime(DuettDb db, Post post, PublicAddress addres
         );
         if (round is null || round.ClosedAt is not null)
             return JobResult.Done;
-        var due = await LastMoment(db, round, stop);
+        var due = await MorningAfter(db, round, stop);
         if (clock.GetUtcNow() < due)
             return JobResult.Again(due);
         await new CloseRound(db, post, address, clock).Run(round, by: null, stop);
         return JobResult.Done;
     }
 
-    private static async Task<DateTimeOffset> LastMoment(DuettDb db, Round round, CancellationToken stop)
+    private static async Task<DateTimeOffset> MorningAfter(DuettDb db, Round round, CancellationToken stop)
     {
         var zone = await db
             .Organisations.Where(o => o.Id == round.OrganisationId)
             .Select(o => o.TimeZone)
             .SingleAsync(stop);
-        return round.EndsOn.EndIn(Dates.Zone(zone));
+        return round.EndsOn.AddDays(1).At(Hour, Dates.Zone(zone));
     }
 }

@@ -20,6 +20,7 @@ public sealed class InviteToRound(DuettDb db)
         {
             var reminder = RemindInvited.At(round, now, Dates.Zone(by.HouseZone));
             db.Later<RemindInvited>(reminder, round.OrganisationId, round.Id, round.Id.ToString());
+            db.Later<TellRoles>(now, round.OrganisationId, round.Id);
             await CloseRoundOnTime.Plan(db, round);
             count += await InviteWaiting(round);
         }

@@ -26,6 +26,7 @@ public sealed class OverviewModel(DuettDb db, Vault vault, TimeProvider clock) :
     public bool IsClosed => Phase == RoundPhase.Closed;
 
     /// <summary>The day the next thing happens, as the phase's sentence names it.</summary>
+    public bool EnrolmentIsOver { get; private set; }
     public string NextDay { get; private set; } = "";
     public IReadOnlyList<TodayCard> Cards { get; private set; } = [];
 
@@ -115,6 +116,7 @@ public sealed class OverviewModel(DuettDb db, Vault vault, TimeProvider clock) :
             : Phase == RoundPhase.Proposals ? Round.MatchOn
             : Round.EnrolUntil;
         NextDay = Dates.Long(day, CultureInfo.CurrentCulture);
+        EnrolmentIsOver = Round.OpenedAt is not null && Round.EnrolUntil < me.HouseDay(now);
         Cards = await new Today(db, vault, Round, me, now).Cards(Stop);
         await LoadWho();
         await LoadCounts(now);

@@ -17,7 +17,7 @@ public sealed record PreviewLine(DateOnly On, string What, int Count = 0, bool B
 /// </summary>
 public sealed record RoundPreview(
     IReadOnlyList<PreviewLine> Lines,
-    IReadOnlyList<(DateOnly On, Bilingual Text)> Checklist,
+    IReadOnlyList<(DateOnly? On, Bilingual Text)> Checklist,
     int MinutesEach,
     int Invited,
     int Mentors,
@@ -56,7 +56,11 @@ public sealed record RoundPreview(
         ]);
         return new(
             [.. lines.OrderBy(l => l.On)],
-            [.. template.Checklist.Select(c => (Day(round, c, today), c.Text)).OrderBy(c => c.Item1)],
+            [
+                .. template
+                    .Checklist.Select(c => (Day(round, c, today), c.Text))
+                    .OrderBy(c => c.Item1 ?? DateOnly.MinValue),
+            ],
             round.Meetings * round.MeetingMinutes,
             invited.Count,
             invited.Count(r => r != ProgrammeRole.Mentee),
@@ -79,7 +83,9 @@ public sealed record RoundPreview(
         yield return new(round.EndsOn.AddDays(1).AddMonths(OutcomeTimes.MonthsToFollowUp), "AskLater");
     }
 
-    /// <summary>What would lie in the past is due now.</summary>
-    private static DateOnly Day(Round round, ChecklistItem item, DateOnly today) =>
-        round.StartsOn.AddDays(item.Day) is var day && day < today ? today : day;
+    /// <summary>Null for what comes before the invitations; what would lie in the past is due now.</summary>
+    private static DateOnly? Day(Round round, ChecklistItem item, DateOnly today) =>
+        item.BeforeInvitations ? null
+        : round.StartsOn.AddDays(item.Day) is var day && day < today ? today
+        : day;
 }

@@ -44,6 +44,9 @@ public sealed class SetUpStartModel(
     /// <summary>What a round of this size will have in figures; null where it is large enough for all of them.</summary>
     public string? SizeNote => Duett.Features.Rounds.SizeNote.Of(Round, Preview.Possible, texts);
 
+    /// <summary>Whom the strict rules leave nobody; null where there is somebody for everybody.</summary>
+    public string? LeftNote { get; private set; }
+
     /// <summary>What keeps the round from starting, each with the page that mends it.</summary>
     public IReadOnlyList<(string Text, int Page)> Obstacles { get; private set; } = [];
 
@@ -120,6 +123,7 @@ public sealed class SetUpStartModel(
         Names = await Db
             .People.Where(p => p.OrganisationId == Round.OrganisationId && shown.Contains(p.Id))
             .ToDictionaryAsync(p => p.Id, p => p.Name, Stop);
+        LeftNote = await LeftByRules.Note(Db, Round, texts, Stop);
         Obstacles = [.. Against()];
         if (await Before() is { } before)
             Changes = (before.Name, new RoundChanges(content, texts, Texts.Language).Of(before, Round));

@@ -33,7 +33,14 @@ internal static class ReadProgramme
                 Lead(n.Find("lead_days")),
                 n.Find("checklist") is null
                     ? []
-                    : n.List("checklist", item => new ChecklistItem(item["day"].Number(), item.Both())),
+                    : n.List(
+                        "checklist",
+                        item => new ChecklistItem(
+                            item["day"].Number(),
+                            item.Both(),
+                            item.Find("before_invitations")?.Flag() ?? false
+                        )
+                    ),
                 ReadEvents.OfTemplate(n)
             )
         );

@@ -77,6 +77,15 @@ public sealed class LegalTests(Site site) : IClassFixture<Site>, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Help_tells_whoever_runs_a_round_how_it_goes_and_nobody_else()
+    {
+        var manager = await (await site.Browser(await site.Person("Paula Meier", Role.PM))).Visit("/hilfe");
+        Assert.Contains("Generalprobe ansehen", manager.Text);
+        var reader = await (await site.Browser(await site.Person("Martina Weber"))).Visit("/hilfe");
+        Assert.DoesNotContain("Generalprobe", reader.Text);
+    }
+
+    [Fact]
     public async Task With_several_houses_a_visitor_reads_the_shipped_text_and_members_their_own()
     {
         await using var own = new Site();

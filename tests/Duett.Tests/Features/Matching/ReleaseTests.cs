@@ -82,6 +82,27 @@ public sealed class ReleaseTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task Whoever_releases_one_after_the_other_goes_on_at_the_row_below()
+    {
+        var (round, browser) = await Managed();
+        await site.TwoPairs(round);
+        await (await browser.Visit(round.Address())).Press("Tandems vorschlagen");
+        var rows = browser.Page.QuerySelectorAll("#paare details").Select(d => d.Id!).ToList();
+        Assert.Equal(2, rows.Count);
+        Assert.Equal("#" + rows[1], await PlaceAfter(rows[0]));
+        Assert.Equal("", await PlaceAfter(rows[1]));
+
+        async Task<string> PlaceAfter(string row)
+        {
+            var answer = await browser.Client.PostAsync(
+                $"{round.Address()}?handler=ReleaseOne",
+                new FormUrlEncodedContent([.. browser.Token(), new("Row", row[2..])])
+            );
+            return answer.RequestMessage!.RequestUri!.Fragment;
+        }
+    }
+
+    [Fact]
     public async Task A_release_is_taken_back_while_nobody_has_answered_and_never_after()
     {
         var (round, browser) = await Managed();

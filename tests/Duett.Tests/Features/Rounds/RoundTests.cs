@@ -23,8 +23,8 @@ public sealed class RoundTests(Site site) : IClassFixture<Site>
         await browser.Press("Einladungen verschicken");
         Assert.StartsWith("/r/fruehjahr-2027", browser.Path);
         await site.RunJobs();
-        Assert.Equal(["invite-mentor"], (await site.MailsTo(mentor.Mail)).Select(m => m.Kind));
-        Assert.Equal(["invite-mentee"], (await site.MailsTo(mentee.Mail)).Select(m => m.Kind));
+        Assert.Equal(["invite-mentor"], await Invitations(mentor));
+        Assert.Equal(["invite-mentee"], await Invitations(mentee));
         Assert.DoesNotContain("Einladungen verschicken", browser.Text);
     }
 
@@ -36,9 +36,9 @@ public sealed class RoundTests(Site site) : IClassFixture<Site>
         var page = browser.Path;
         await browser.Post(page + "?handler=Invite", [new("__RequestVerificationToken", Token(browser))]);
         await site.RunJobs();
-        Assert.Single(await site.MailsTo(mentor.Mail));
+        Assert.Single(await Invitations(mentor));
         await site.Pass(TimeSpan.FromDays(30));
-        Assert.Equal(["invite-mentor", "invite-reminder"], (await site.MailsTo(mentor.Mail)).Select(m => m.Kind));
+        Assert.Equal(["invite-mentor", "invite-reminder"], await Invitations(mentor));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class RoundTests(Site site) : IClassFixture<Site>
         await site.RunJobs();
         await site.Change(db => db.Invitations.Single(i => i.PersonId == mentor.Id).Decline(site.Clock.Today));
         await site.Pass(TimeSpan.FromDays(30));
-        Assert.Equal(["invite-mentor"], (await site.MailsTo(mentor.Mail)).Select(m => m.Kind));
+        Assert.Equal(["invite-mentor"], await Invitations(mentor));
     }
 
     [Fact]
@@ -156,4 +156,8 @@ public sealed class RoundTests(Site site) : IClassFixture<Site>
 
     private static string Token(Browser browser) =>
         browser.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+
+    /// <summary>Without the word that one of them is the contact person.</summary>
+    private async Task<IEnumerable<string>> Invitations(Person person) =>
+        (await site.MailsTo(person.Mail)).Select(m => m.Kind).Where(kind => kind != "role-granted");
 }

@@ -72,8 +72,41 @@ public sealed class SetUpChoicesTests(Site site) : IClassFixture<Site>
         await browser.Go();
         await browser.Start();
         await site.RunJobs();
-        Assert.Contains("Helga Vorstand", Mime.Text((await site.MailsTo(mentee.Mail)).Single().Mime));
-        Assert.Equal(["invite-mentee"], (await site.MailsTo(sponsor.Mail)).Select(m => m.Kind));
+        Assert.Contains(
+            "Helga Vorstand",
+            Mime.Text((await site.MailsTo(mentee.Mail)).Single(m => m.Kind == "invite-mentee").Mime)
+        );
+        Assert.Equal(
+            ["invite-mentee", "role-granted"],
+            (await site.MailsTo(sponsor.Mail)).Select(m => m.Kind).Order(StringComparer.Ordinal)
+        );
+        var told = (await site.MailsTo(mentee.Mail)).Single(m => m.Kind == "role-granted");
+        Assert.Contains("Ansprechperson im Programm Wer führt", Mime.Text(told.Mime));
+        Assert.Empty(await site.MailsTo(member.Mail));
+    }
+
+    [Fact]
+    public async Task Whom_the_strict_rules_leave_nobody_is_named_before_anybody_is_invited()
+    {
+        var (browser, mentor, mentee) = await Manager();
+        var head = await site.Person("Dr. Ada Leitung");
+        var other = await site.Person("Ole Auszubildend");
+        await site.Change(db =>
+        {
+            foreach (var person in db.People.Where(p => p.Id == mentor.Id || p.Id == other.Id))
+                person.ManagerId = head.Id;
+        });
+        await browser.NewRound("Wer bleibt");
+        await browser.WithPeople([mentor, other], [mentee, head], mentee);
+        await browser.Go();
+        Assert.Contains(
+            "Dr. Ada Leitung steht nach den strengen Regeln",
+            browser.Page.QuerySelector("#ohne")!.TextContent
+        );
+        await browser.Visit("/r/wer-bleibt/einrichten/3");
+        await browser.Go(("Form.MenteeNames", mentee.Mail));
+        await browser.Go();
+        Assert.Null(browser.Page.QuerySelector("#ohne"));
     }
 
     [Fact]
@@ -214,13 +247,14 @@ public sealed class SetUpChoicesTests(Site site) : IClassFixture<Site>
         Assert.True(browser.Page.QuerySelector("#Plain")!.HasAttribute("checked"));
         await browser.Go(("Form.Budget", "5000"));
         Assert.Equal("amt", browser.Page.DocumentElement.GetAttribute("data-skin"));
-        Assert.Contains("Datenschutz einbinden", browser.Text);
+        var first = browser.Page.QuerySelector("[aria-labelledby=liste] dl div")!;
+        Assert.Contains("Zweck in drei Sätzen", first.TextContent);
+        Assert.Contains("vor dem Einladen", first.TextContent);
         await browser.Start();
         await site.RunJobs();
         var round = await RoundOf("Amtliche Runde");
         Assert.Equal((null, 8, false), (round.Budget, round.SmallestGroup, round.AsksOptionalFields));
-        var mail = (await site.MailsTo(mentee.Mail)).Single();
-        Assert.Equal("invite-formal", mail.Kind);
+        var mail = (await site.MailsTo(mentee.Mail)).Single(m => m.Kind == "invite-formal");
         var invitation = await site.Read(db =>
             db.Invitations.SingleAsync(i => i.RoundId == round.Id && i.PersonId == mentee.Id)
         );

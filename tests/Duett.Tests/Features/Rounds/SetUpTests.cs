@@ -100,7 +100,7 @@ public sealed class SetUpTests(Site site, ITestOutputHelper output) : IClassFixt
         Assert.Equal((false, false), (round.OwnLineAllowed, round.OwnTeamAllowed));
         await site.RunJobs();
         Assert.Equal(["invite-mentor"], (await site.MailsTo(mentor.Mail)).Select(m => m.Kind));
-        Assert.Equal(["invite-mentee"], (await site.MailsTo(mentee.Mail)).Select(m => m.Kind));
+        Assert.Equal(["invite-mentee", "role-granted"], (await site.MailsTo(mentee.Mail)).Select(m => m.Kind).Order());
         var programme = await site.Read(db => db.Programmes.SingleAsync(p => p.Id == round.ProgrammeId));
         Assert.Equal(
             ("Fünf Felder", "Voneinander lernen", "reverse"),

@@ -52,12 +52,16 @@ public sealed class IdeaSheet
         return null;
     }
 
-    /// <summary>Either may take an idea away that is not released.</summary>
-    public Refusal? Drop(Guid id)
+    /// <summary>Either may take an idea away that is not released, in the words they have seen.</summary>
+    public Refusal? Drop(Guid id, int edition)
     {
-        if (Find(id) is { SharedAs: not null })
+        if (Find(id) is not { } idea)
+            return null;
+        if (idea.SharedAs is not null)
             return new IdeaIsReleased();
-        Ideas.RemoveAll(i => i.Id == id);
+        if (idea.Edition != edition)
+            return new IdeaWasChanged();
+        Ideas.Remove(idea);
         return null;
     }
 }

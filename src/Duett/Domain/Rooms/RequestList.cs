@@ -31,7 +31,7 @@ public sealed class RequestList
             return new RequestNeedsKind();
         if (text.Length > Longest)
             return new RequestIsTooLong();
-        if (Requests.Exists(r => r.Kind == kind && r.Text == text && r.Answer is null))
+        if (Asks(kind, text))
             return null;
         if (Requests.Count >= Most)
             return new TooManyRequests();
@@ -48,6 +48,19 @@ public sealed class RequestList
         return null;
     }
 
+    /// <summary>The same is asked already and waits for its answer.</summary>
+    public bool Asks(RequestKind kind, string text) =>
+        Requests.Exists(r => r.Kind == kind && r.Text == text && r.Answer is null);
+
+    /// <summary>Exactly this was answered already.</summary>
+    public bool Says(Guid id, RequestAnswer? answer, DateOnly? day, string words) =>
+        Requests.Exists(r =>
+            r.Id == id && answer is not null && r.Answer == answer && r.Day == DayOf(answer, day) && r.Words == words
+        );
+
+    private static DateOnly? DayOf(RequestAnswer? answer, DateOnly? day) =>
+        answer == RequestAnswer.NotPossible ? null : day;
+
     public Refusal? Say(Guid id, RequestAnswer? answer, DateOnly? day, string words, DateTimeOffset now)
     {
         if (Requests.Find(r => r.Id == id) is not { } request)
@@ -61,7 +74,7 @@ public sealed class RequestList
         if (words.Length > Longest)
             return new RequestIsTooLong();
         (request.Answer, request.Words, request.AnsweredAt) = (answer, words, now);
-        request.Day = answer == RequestAnswer.NotPossible ? null : day;
+        request.Day = DayOf(answer, day);
         return null;
     }
 

@@ -34,6 +34,9 @@ public sealed record GroupGate(int Fewest)
         return sure >= Fewest ? new(sure, AtLeast: true) : default;
     }
 
+    /// <summary>Of too few who were asked, two parts that are both shown would say that hardly anybody was silent.</summary>
+    public bool ShowsParts(int asked) => asked >= 3 * Fewest - 1;
+
     public bool ShowsBehaviour(int people, int tandems) =>
         people >= Math.Max(FewestPeople, Fewest) && tandems >= Math.Max(FewestTandems, Fewest);
 

@@ -36,8 +36,7 @@ public sealed class ReleaseOutcome(DuettDb db, AnswerBoxes boxes, Vault vault, T
         var cells = ComposeOutcome.Of(wave.Wave, sheets, gate).ToList();
         if (wave.Wave == Wave.Closing)
             cells.AddRange(ComposeOutcome.Of(Wave.Levels, await boxes.Empty(round, Wave.Levels, stop), gate));
-        // Of so few, two parts that are both shown would say that hardly anybody was silent.
-        if (wave.Asked < 3 * gate.Fewest - 1)
+        if (!gate.ShowsParts(wave.Asked))
             cells.RemoveAll(c => c.Key is not null);
         db.AddRange(cells.Select(c => Figure(wave, c)));
         wave.SealedWords = vault.SealComments(wave, ComposeOutcome.Words(sheets, gate));

@@ -52,8 +52,10 @@ public sealed class RequestsModel(
             return closed;
         if (!IAsk)
             return NotFound();
+        var (kind, text) = (Art ?? (RequestKind)(-1), RoomText.Clean(Bitte));
         return await Do(
-            list => list.Ask(Head.Me.Id, Art ?? (RequestKind)(-1), RoomText.Clean(Bitte), Now),
+            list => list.Asks(kind, text),
+            list => list.Ask(Head.Me.Id, kind, text, Now),
             refusal => refusal is RequestNeedsKind ? "Art" : "Bitte",
             "Room.RequestSent"
         );
@@ -67,8 +69,10 @@ public sealed class RequestsModel(
             return NotFound();
         Answering = welche;
         DateOnly? day = DateOnly.TryParseExact(Tag, "yyyy-MM-dd", out var read) ? read : null;
+        var words = RoomText.Clean(Worte);
         return await Do(
-            list => list.Say(welche, Antwort, day, RoomText.Clean(Worte), Now),
+            list => list.Says(welche, Antwort, day, words),
+            list => list.Say(welche, Antwort, day, words, Now),
             _ => $"b{welche}",
             "Room.RequestAnswered"
         );
@@ -91,13 +95,21 @@ public sealed class RequestsModel(
         return refusal is null ? Redirect(Here) : await Show();
     }
 
-    private async Task<IActionResult> Do(Func<RequestList, Refusal?> change, Func<Refusal, string> where, string done)
+    /// <param name="isSaid">Pressed twice: nothing changes, and nobody hears of it again.</param>
+    private async Task<IActionResult> Do(
+        Predicate<RequestList> isSaid,
+        Func<RequestList, Refusal?> change,
+        Func<Refusal, string> where,
+        string done
+    )
     {
         var mayWrite = await tell.MayWrite(Tandem.Id, Head.Me.Id, HttpContext.RequestAborted);
         var refusal = await ChangeWith<RequestList>(
             RoomDocumentKind.Requests,
             async list =>
             {
+                if (isSaid(list))
+                    return null;
                 if (change(list) is { } no)
                     return no;
                 if (mayWrite)

@@ -25,6 +25,18 @@ public sealed class GroupGateTests
             }
     }
 
+    [Theory]
+    [InlineData(5, 13, false)]
+    [InlineData(5, 14, true)]
+    [InlineData(8, 22, false)]
+    [InlineData(8, 23, true)]
+    public void Parts_are_shown_only_where_two_of_them_leave_room_for_silence(int fewest, int asked, bool shown)
+    {
+        Assert.Equal(shown, new GroupGate(fewest).ShowsParts(asked));
+        // Two parts of the fewest each, all of those asked but one less than the fewest: nobody tells who was silent.
+        Assert.Equal(shown, asked - 2 * fewest >= fewest - 1);
+    }
+
     [Fact]
     public void What_is_shown_is_true()
     {

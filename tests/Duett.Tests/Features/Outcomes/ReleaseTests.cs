@@ -4,7 +4,9 @@ using Duett.Domain.Outcomes;
 using Duett.Domain.People;
 using Duett.Domain.Programmes;
 using Duett.Domain.Rooms;
+using Duett.Domain.Plans;
 using Duett.Domain.Rounds;
+using Duett.Platform.Crypto;
 using Duett.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -47,6 +49,58 @@ public sealed class ReleaseTests(Site site) : IClassFixture<Site>
             await site.Read(db => db.ContentKeys.AnyAsync(k => k.Scope == KeyScope.Answers && k.SubjectId == box.Id))
         );
         Assert.False(await site.Read(db => db.Asked.AnyAsync(a => a.RoundId == round.Id && a.Wave != Wave.FollowUp)));
+    }
+
+    [Fact]
+    public async Task Of_so_few_that_silence_could_be_counted_no_part_is_told()
+    {
+        var (round, _) = await Answered(6);
+        await site.Pass(TimeSpan.FromDays(15));
+        var figures = await site.Read(db =>
+            db.OutcomeFigures.AsNoTracking().Where(f => f.RoundId == round.Id).ToListAsync()
+        );
+        Assert.NotEmpty(figures);
+        Assert.All(figures, f => Assert.Null(f.Part));
+    }
+
+    [Fact]
+    public async Task An_answer_that_comes_after_the_telling_is_kept_nowhere()
+    {
+        var (round, _) = await Answered(5);
+        await site.Pass(TimeSpan.FromDays(15));
+        await site.With<AnswerBoxes, bool>(async boxes =>
+        {
+            var sheet = new AnswerSheet(
+                Side.Mentee,
+                null,
+                new Dictionary<string, double> { ["q1"] = 1 },
+                new Dictionary<string, string> { ["better"] = "Zu spät" }
+            );
+            await boxes.Put(round.OrganisationId, round.Id, Wave.Closing, sheet);
+            await boxes.Put(round.OrganisationId, round.Id, Wave.Levels, sheet);
+            return true;
+        });
+        Assert.False(await site.Read(db => db.AnswerBoxes.AnyAsync(b => b.RoundId == round.Id)));
+    }
+
+    [Fact]
+    public async Task Where_too_few_are_left_after_three_months_nobody_is_asked_and_no_list_of_them_stays()
+    {
+        var (round, pairs) = await site.RoundOf(5);
+        await site.Close(round);
+        await site.Pass(TimeSpan.FromDays(15));
+        Assert.True(await site.Read(db => db.Asked.AnyAsync(a => a.RoundId == round.Id && a.Wave == Wave.FollowUp)));
+        var gone = pairs.SelectMany(p => new[] { p.Mentee.Id, p.Mentor.Id }).Take(6).ToList();
+        await site.Change(db =>
+        {
+            foreach (var person in db.People.Where(p => gone.Contains(p.Id)))
+                person.LeftOn = site.Clock.Today;
+        });
+        await site.Pass(TimeSpan.FromDays(95));
+        Assert.False(await site.Read(db => db.Asked.AnyAsync(a => a.RoundId == round.Id)));
+        Assert.False(
+            await site.Read(db => db.OutcomeWaves.AnyAsync(w => w.RoundId == round.Id && w.Wave == Wave.FollowUp))
+        );
     }
 
     [Fact]

@@ -51,6 +51,21 @@ public sealed class RoomIdeasTests(Site site) : IClassFixture<Site>
         Assert.Contains("Etwas ganz anderes", (await manager.Visit(Page(pair))).Text);
     }
 
+    [Fact]
+    public async Task An_idea_is_taken_away_only_in_the_words_that_were_seen()
+    {
+        var (pair, _) = await Written();
+        var stale = await Ideas(pair, pair.Mentor);
+        var mentee = await Ideas(pair, pair.Mentee);
+        await mentee.Visit(mentee.Page.QuerySelector("main a[href*='?idee=']")!.GetAttribute("href")!.Split('#')[0]);
+        await mentee.Press("Idee aufheben", ("Idee", "Etwas ganz anderes"));
+        await stale.Press("Entfernen");
+        Assert.Contains("Etwas ganz anderes", stale.Text);
+        Assert.Contains("Der Text wurde inzwischen geändert", stale.Text);
+        await stale.Press("Entfernen");
+        Assert.DoesNotContain("Etwas ganz anderes", stale.Text);
+    }
+
     [Theory]
     [InlineData(true, true, true)]
     [InlineData(true, false, false)]

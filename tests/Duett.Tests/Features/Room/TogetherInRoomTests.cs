@@ -130,6 +130,23 @@ public sealed class TogetherInRoomTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task The_same_request_or_answer_pressed_twice_stands_there_once_and_is_mailed_once()
+    {
+        var pair = await site.RoomOfTwo();
+        var (mentee, mentor) = await Both(pair, "/bitten");
+        for (var time = 0; time < 2; time++)
+            await mentor.Press("Bitte hineinlegen", ("Art", "Introduction"), ("Bitte", "zur Einkaufsleitung"));
+        await mentee.Visit(pair.Room + "/bitten");
+        var form = mentee.Page.QuerySelector("form[action*=Answer]")!.GetAttribute("action")!;
+        var which = mentee.Page.QuerySelectorAll("[name=welche]").Select(f => f.GetAttribute("value")).Distinct();
+        var request = Assert.Single(which)!;
+        for (var time = 0; time < 2; time++)
+            await mentee.Post(form, [.. mentee.Token(), new("welche", request), new("Antwort", "NotPossible")]);
+        foreach (var person in new[] { pair.Mentee, pair.Mentor })
+            Assert.Single(await site.MailsTo(person.Mail), m => m.Kind == "room-waits");
+    }
+
+    [Fact]
     public async Task Nobody_answers_their_own_request_and_the_mentee_asks_for_none()
     {
         var pair = await site.RoomOfTwo();

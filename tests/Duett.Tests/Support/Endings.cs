@@ -29,7 +29,12 @@ public static class Endings
     {
         var round = await site.LastDay(of);
         await site.Pass(TimeSpan.FromDays(1));
-        site.Clock.Advance(TimeSpan.FromMinutes(10));
+        var local = TimeZoneInfo.ConvertTime(
+            site.Clock.GetUtcNow(),
+            TimeZoneInfo.FindSystemTimeZoneById(site.House.TimeZone)
+        );
+        var morning = new TimeSpan(7, 10, 0);
+        site.Clock.Advance(local.TimeOfDay < morning ? morning - local.TimeOfDay : TimeSpan.FromMinutes(10));
         await site.RunJobs();
         return await site.Now(round);
     }

@@ -1,7 +1,7 @@
 using Duett.Domain.Content;
 using Duett.Domain.Enrolments;
 using Duett.Domain.Plans;
-using Duett.Domain.Rounds;
+using Duett.Domain.Tandems;
 
 namespace Duett.Domain.Rooms;
 
@@ -30,12 +30,12 @@ public sealed record StartingPoint(PartnerStart Mentee, PartnerStart Mentor, int
 
     public PartnerStart Of(Side side) => side == Side.Mentee ? Mentee : Mentor;
 
-    public PlanRequest RequestFor(Round round) =>
+    public PlanRequest RequestFor(Pace pace) =>
         new(
-            round.Template,
-            Math.Clamp(round.Meetings, 1, 60),
-            Math.Clamp(round.MeetingMinutes, 15, 240),
-            round.RhythmDays,
+            pace.Template,
+            Math.Clamp(pace.Meetings, 1, PlanRequest.MostMeetings),
+            Math.Clamp(pace.Minutes, 15, 240),
+            pace.RhythmDays,
             Wishes(Mentee, Mentor),
             Wishes(Mentor, Mentee),
             Mentee.Challenge is not null || Mentor.Challenge is not null

@@ -88,6 +88,16 @@ public sealed class Tandem : Owned
     /// <summary>Meetings beyond those of the round.</summary>
     public int ExtraMeetings { get; private set; }
 
+    /// <summary>What the two have stepped up or down to; null: as the round has it from the beginning.</summary>
+    public Depth? Depth { get; private set; }
+
+    /// <summary>Meetings that lay behind them then.</summary>
+    public int HeldAtDepth { get; private set; }
+
+    /// <summary>What each would like to step up or down to.</summary>
+    public Depth? MentorWishesDepth { get; private set; }
+    public Depth? MenteeWishesDepth { get; private set; }
+
     /// <summary>After the closing: each would like to go on as a free learning partnership.</summary>
     public bool MentorGoesFree { get; private set; }
     public bool MenteeGoesFree { get; private set; }
@@ -256,6 +266,28 @@ public sealed class Tandem : Owned
         ExtraMeetings += MoreMeetings;
         return null;
     }
+
+    /// <summary>Both must wish the same: then it holds from the next meeting on, and a completed tandem lives on.</summary>
+    /// <param name="depth">Null takes the wish back.</param>
+    /// <param name="held">Meetings behind the two.</param>
+    public Refusal? WishDepth(Guid person, Depth? depth, int held)
+    {
+        if (!Has(person) || !(IsLiving || State == TandemState.Completed) || FreeSince is not null)
+            return new TandemIsNotLiving();
+        if (person == MentorId)
+            MentorWishesDepth = depth;
+        else
+            MenteeWishesDepth = depth;
+        if (depth is null || MentorWishesDepth != MenteeWishesDepth)
+            return null;
+        (Depth, HeldAtDepth, ExtraMeetings) = (depth, held, 0);
+        (MentorWishesDepth, MenteeWishesDepth) = (null, null);
+        (CompletedAt, MentorGoesOn, MenteeGoesOn) = (null, false, false);
+        (MentorHasReached, MenteeHasReached, MentorGoesFree, MenteeGoesFree) = (false, false, false, false);
+        return null;
+    }
+
+    public Depth? WishedDepth(Guid person) => person == MentorId ? MentorWishesDepth : MenteeWishesDepth;
 
     public bool WantsToGoOn(Guid person) => person == MentorId ? MentorGoesOn : MenteeGoesOn;
 

@@ -3,6 +3,7 @@ using Duett.Data.Mapping;
 using Duett.Domain.Jobs;
 using Duett.Domain.Programmes;
 using Duett.Domain.Rounds;
+using Duett.Domain.Tandems;
 using Duett.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 
@@ -49,7 +50,7 @@ public sealed class FreezeFigures(DuettDb db, TimeProvider clock) : IJob
             {
                 t.MentorId,
                 t.MenteeId,
-                t.ExtraMeetings,
+                Tandem = t,
                 Confirmed = t.ConfirmedAt != null,
                 Completed = t.CompletedAt != null,
             })
@@ -67,7 +68,7 @@ public sealed class FreezeFigures(DuettDb db, TimeProvider clock) : IJob
             tandems.SelectMany(t => new[] { t.MentorId, t.MenteeId }).Distinct().Count(),
             tandems.Count(t => t.Confirmed),
             tandems.Count(t => t.Completed),
-            tandems.Sum(t => round.Meetings + t.ExtraMeetings),
+            tandems.Sum(t => Pace.Of(round, t.Tandem).Meetings),
             round.HeldBefore + met.Count,
             round.MinutesBefore + met.Sum(),
             round.MovedBefore + await meetings.CountAsync(m => m.Sequence > 0, stop)

@@ -72,6 +72,8 @@ public sealed class AskPeople(DuettDb db, Post post, Links links, TimeProvider c
             var asked = await db
                 .Asked.Where(a => a.OrganisationId == house && a.RoundId == id && a.Wave == wave)
                 .ToListAsync(stop);
+            // Whoever has left meanwhile is not asked, and no list says that they would have been.
+            db.RemoveRange(asked.Where(a => !taking.ContainsKey(a.PersonId)));
             return [.. asked.Where(a => taking.ContainsKey(a.PersonId)).Select(a => (a, taking[a.PersonId]))];
         }
         var tandems = await db

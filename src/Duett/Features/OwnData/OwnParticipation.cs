@@ -216,6 +216,8 @@ public sealed class OwnParticipation(DuettDb db, Vault vault, ContentCatalogue c
                 SaidItFits = isMentor ? tandem.MentorSaysItFits : tandem.MenteeSaysItFits,
                 tandem.EndedAt,
                 tandem.CompletedAt,
+                WishesDepth = tandem.WishedDepth(p.Id),
+                tandem.Depth,
                 WantsToGoOnFreely = tandem.WantsToGoFree(p.Id),
                 tandem.FreeSince,
                 tandem.FreeUntil,

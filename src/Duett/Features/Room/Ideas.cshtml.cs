@@ -70,7 +70,11 @@ public sealed class IdeasModel(
     }
 
     public Task<IActionResult> OnPostDrop(Guid id, Guid welche) =>
-        Do(id, _ => Change<IdeaSheet>(RoomDocumentKind.Ideas, sheet => sheet.Drop(welche, Fassung)), "Room.IdeaDropped");
+        Do(
+            id,
+            _ => Change<IdeaSheet>(RoomDocumentKind.Ideas, sheet => sheet.Drop(welche, Fassung)),
+            "Room.IdeaDropped"
+        );
 
     /// <param name="namen">With both names, if the other one wants it too.</param>
     public Task<IActionResult> OnPostYes(Guid id, Guid welche, bool namen) =>

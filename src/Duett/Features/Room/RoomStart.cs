@@ -27,10 +27,7 @@ public sealed class RoomStart(DuettDb db, Vault vault, ContentCatalogue content,
         );
 
     public static PlanRequest RequestFor(Tandem tandem, Round round, StartingPoint start) =>
-        start.RequestFor(round) with
-        {
-            Meetings = Math.Clamp(round.Meetings + tandem.ExtraMeetings, 1, PlanRequest.MostMeetings),
-        };
+        start.RequestFor(Pace.Of(round, tandem));
 
     /// <summary>The round or the two go on, or end earlier: what lies behind stays, the rest is laid out anew.</summary>
     public Plan PlanFrom(string? kept, PlanRequest request, int held)
@@ -38,9 +35,10 @@ public sealed class RoomStart(DuettDb db, Vault vault, ContentCatalogue content,
         if (kept is null)
             return new ComposePlan(content).From(request);
         var plan = PlanRecord.FromJson(kept).ToPlan();
+        var paced = plan with { Minutes = request.Minutes, RhythmDays = request.RhythmDays };
         return plan.Meetings.Count == request.Meetings
-            ? plan
-            : PlanDraft.Of(plan, request, content, held).Done() with
+            ? paced
+            : PlanDraft.Of(paced, request, content, held).Done() with
             {
                 Edition = plan.Edition,
             };

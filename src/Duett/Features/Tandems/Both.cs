@@ -15,8 +15,10 @@ public sealed record Both(Tandem Tandem, Person Mentor, Person Mentee, Round Rou
     /// <summary>Those of the two who can be written to: both, unless one has left the house.</summary>
     public IEnumerable<Person> People => new[] { Mentor, Mentee }.Where(p => p.LeftOn is null);
 
-    /// <summary>Meetings of the round, and those the two have agreed on beyond.</summary>
-    public int Planned => Round.Meetings + Tandem.ExtraMeetings;
+    /// <summary>As the round has it, or what the two have stepped up or down to.</summary>
+    public Pace Pace => Pace.Of(Round, Tandem);
+
+    public int Planned => Pace.Meetings;
 
     /// <summary>The house's zone: dates are proposed in it.</summary>
     public TimeZoneInfo Zone => Dates.Zone(House.TimeZone);

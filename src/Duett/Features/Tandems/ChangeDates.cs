@@ -179,17 +179,13 @@ public sealed class ChangeDates(
     public async Task<DateTimeOffset?> After(Both pair, Meeting meeting, DateTimeOffset now)
     {
         // On the wall, not on the globe: when clocks change in between, noon stays noon.
-        var wall = LocalTime.Of(meeting.StartsAt, pair.Zone).AddDays(pair.Round.RhythmDays);
-        var around = LocalTime.At(wall, pair.Zone) ?? meeting.StartsAt.AddDays(pair.Round.RhythmDays);
+        var wall = LocalTime.Of(meeting.StartsAt, pair.Zone).AddDays(pair.Pace.RhythmDays);
+        var around = LocalTime.At(wall, pair.Zone) ?? meeting.StartsAt.AddDays(pair.Pace.RhythmDays);
         return Slots.Find(await freeTimes.Of(pair, now, around, meeting), 1) is [var slot] ? slot.StartsAt : null;
     }
 
     /// <summary>A meeting that fell through keeps its place in the plan: the next one takes it.</summary>
-    private async Task<int> NextNumber(Tandem tandem) =>
-        1
-        + await db.Meetings.CountAsync(m =>
-            m.OrganisationId == tandem.OrganisationId && m.TandemId == tandem.Id && m.MetAt != null
-        );
+    private async Task<int> NextNumber(Tandem tandem) => 1 + await db.HeldBy(tandem);
 
     private async Task Add(Both pair, int number, DateTimeOffset at, string place, bool byVideo)
     {
@@ -199,7 +195,7 @@ public sealed class ChangeDates(
             TandemId = pair.Tandem.Id,
             Number = number,
             StartsAt = at,
-            Minutes = pair.Round.MeetingMinutes,
+            Minutes = pair.Pace.Minutes,
             ByVideo = byVideo,
             Place = place,
             Uid = $"{Guid.NewGuid()}@{await address.HostName()}",

@@ -75,6 +75,33 @@ public sealed class FinishTogether(
         );
     }
 
+    /// <summary>Up to a longer form or down to a lighter one; what both have stays, the rest of the plan is laid out anew.</summary>
+    public async Task<Refusal?> WishDepth(Guid organisation, Guid person, Guid tandem, Depth? depth)
+    {
+        var mayWrite = await MayWrite(person, tandem, depth is not null);
+        return await Held(
+            organisation,
+            person,
+            tandem,
+            async pair =>
+            {
+                var (before, wasOver) = (pair.Tandem.WishedDepth(person), pair.Tandem.CompletedAt is not null);
+                if (pair.Round.ClosedAt is not null || pair.Tandem.RoomClosesAt <= clock.GetUtcNow())
+                    return new TandemIsNotLiving();
+                var held = await db.HeldBy(pair.Tandem);
+                if (depth is { } wished && DepthOption.Of(wished, pair, held, clock.GetUtcNow()) is not { Fits: true })
+                    return new DepthDoesNotFit();
+                if (pair.Tandem.WishDepth(person, depth, held) is { } refusal)
+                    return refusal;
+                if (wasOver && pair.Tandem.IsLiving)
+                    await LiveOn(pair);
+                else if (depth is not null && depth != before && depth == pair.Tandem.WishedDepth(person) && mayWrite)
+                    await Ask(pair, person, "umfang");
+                return null;
+            }
+        );
+    }
+
     private async Task<bool> MayWrite(Guid person, Guid tandem, bool asks) =>
         asks && await limits.Allow("partner-asks", $"{tandem}/{person}", MailsADay, TimeSpan.FromDays(1));
 
@@ -125,7 +152,7 @@ public sealed class FinishTogether(
         await offer.Run(pair, "tandem-goes-on");
     }
 
-    private async Task Ask(Both pair, Guid asking)
+    private async Task Ask(Both pair, Guid asking, string page = "weiter")
     {
         var partner = pair.PartnerOf(asking);
         await post.Queue(
@@ -134,7 +161,7 @@ public sealed class FinishTogether(
             new Dictionary<string, string>
             {
                 ["partner"] = pair.Of(asking).Name,
-                ["link"] = $"{await address.Get()}/t/{pair.Tandem.Id}/weiter",
+                ["link"] = $"{await address.Get()}/t/{pair.Tandem.Id}/{page}",
             },
             round: pair.Round.Id
         );

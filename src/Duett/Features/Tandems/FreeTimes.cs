@@ -33,7 +33,7 @@ public sealed class FreeTimes(DuettDb db)
         {
             One = times.GetValueOrDefault(tandem.MentorId, WeekTimes.All),
             Other = times.GetValueOrDefault(tandem.MenteeId, WeekTimes.All),
-            Minutes = pair.Round.MeetingMinutes,
+            Minutes = pair.Pace.Minutes,
             Zone = zone,
             From = Slots.FirstDay(now, zone) is var soon && soon > pair.Round.StartsOn ? soon : pair.Round.StartsOn,
             Busy = await Busy(pair, now, except, stop),

@@ -135,6 +135,15 @@ public sealed class ReadStart(
         );
         Add(
             5,
+            pair.Round.ClosedAt is null
+                && tandem.EndedAt is null
+                && tandem.WishedDepth(tandem.PartnerOf(me)) is { } wished
+                && tandem.WishedDepth(me) != wished,
+            "Extent",
+            $"/t/{tandem.Id}/umfang"
+        );
+        Add(
+            5,
             tandem.FreeSince is null && tandem.WantsToGoFree(tandem.PartnerOf(me)) && !tandem.WantsToGoFree(me),
             "Free",
             $"/t/{tandem.Id}/weiter"

@@ -138,6 +138,7 @@ public static class DataRegister
                 ),
                 Of<Tandem>("MentorSaysItFits MenteeSaysItFits ConfirmedAt CompletedAt WithoutDateSince SlotsOfferedAt"),
                 Of<Tandem>("MentorHasReached MenteeHasReached MentorGoesOn MenteeGoesOn ExtraMeetings"),
+                Of<Tandem>("Depth HeldAtDepth MentorWishesDepth MenteeWishesDepth"),
             ]
         ),
         new(

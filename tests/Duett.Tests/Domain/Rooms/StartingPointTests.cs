@@ -2,6 +2,7 @@ using Duett.Domain.Enrolments;
 using Duett.Domain.Meetings;
 using Duett.Domain.Rooms;
 using Duett.Domain.Rounds;
+using Duett.Domain.Tandems;
 using Xunit;
 
 namespace Duett.Tests.Domain.Rooms;
@@ -13,7 +14,7 @@ public sealed class StartingPointTests
     {
         var mentor = new EnrolmentAnswers { Topics = [new("ai-everyday", false, true, CanTeach: 3)] };
         var start = StartingPoint.Of(null, new() { OpenToAnything = true }, null, mentor);
-        var request = start.RequestFor(Round(6));
+        var request = start.RequestFor(new Pace("half-year", 6, 45, 14));
         Assert.Equal(["ai-everyday"], request.Mentee.Wants);
         Assert.Equal(["ai-everyday"], request.Mentor.Teaches);
         Assert.Empty(request.Mentor.Wants);
@@ -84,25 +85,5 @@ public sealed class StartingPointTests
             Role = ProgrammeRole.Both,
             Times = times,
             Place = place,
-        };
-
-    private static Round Round(int meetings) =>
-        new()
-        {
-            OrganisationId = Guid.Empty,
-            ProgrammeId = Guid.NewGuid(),
-            Slug = "r",
-            Name = "R",
-            Goal = "",
-            Template = "half-year",
-            Meetings = meetings,
-            MeetingMinutes = 45,
-            RhythmDays = 14,
-            EnrolUntil = default,
-            MatchOn = default,
-            StartsOn = default,
-            EndsOn = default,
-            ManagerId = Guid.Empty,
-            ContactPersonId = Guid.Empty,
         };
 }

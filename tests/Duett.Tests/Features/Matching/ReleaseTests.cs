@@ -98,7 +98,8 @@ public sealed class ReleaseTests(Site site) : IClassFixture<Site>
                 $"{round.Address()}?handler=ReleaseOne",
                 new FormUrlEncodedContent([.. browser.Token(), new("Row", row[2..])])
             );
-            return answer.RequestMessage!.RequestUri!.Fragment;
+            var place = answer.Headers.Location!.OriginalString;
+            return place.Contains('#') ? place[place.IndexOf('#')..] : "";
         }
     }
 

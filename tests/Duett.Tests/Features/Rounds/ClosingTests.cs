@@ -42,7 +42,7 @@ public sealed class ClosingTests(Site site) : IClassFixture<Site>
     private Task Over() => site.Pass(TimeSpan.FromDays(1));
 
     [Fact]
-    public async Task Opening_a_round_plans_its_end_for_midnight_where_the_house_is()
+    public async Task Opening_a_round_plans_its_end_for_the_morning_after_where_the_house_is()
     {
         var manager = await site.Person("Sabine Hoffmann", Role.PM, Role.HR);
         var (mentor, mentee) = (await site.Person("Emre Kaya"), await site.Person("Martina Weber"));
@@ -56,7 +56,7 @@ public sealed class ClosingTests(Site site) : IClassFixture<Site>
         var job = await site.Read(db => db.Jobs.SingleAsync(j => j.Kind == "close-round" && j.SubjectId == round.Id));
         var berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
         Assert.Equal(
-            round.EndsOn.AddDays(1).ToDateTime(TimeOnly.MinValue),
+            round.EndsOn.AddDays(1).ToDateTime(new TimeOnly(7, 0)),
             TimeZoneInfo.ConvertTime(job.DueAt, berlin).DateTime
         );
 

@@ -2301,6 +2301,10 @@ namespace Duett.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("ConfirmedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Depth")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<DateTimeOffset?>("DissolvedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2324,6 +2328,9 @@ namespace Duett.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("FreeUntil")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("HeldAtDepth")
+                        .HasColumnType("integer");
+
                     b.Property<string>("LookAt")
                         .IsRequired()
                         .HasMaxLength(2000)
@@ -2344,6 +2351,10 @@ namespace Duett.Data.Migrations.Postgres
                     b.Property<bool>("MenteeSaysItFits")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("MenteeWishesDepth")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<DateTimeOffset?>("MenteeYesAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2361,6 +2372,10 @@ namespace Duett.Data.Migrations.Postgres
 
                     b.Property<bool>("MentorSaysItFits")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("MentorWishesDepth")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<DateTimeOffset?>("MentorYesAt")
                         .HasColumnType("timestamp with time zone");

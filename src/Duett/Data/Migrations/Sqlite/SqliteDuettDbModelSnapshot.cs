@@ -2296,6 +2296,10 @@ namespace Duett.Data.Migrations.Sqlite
                     b.Property<long?>("ConfirmedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Depth")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("DissolvedAt")
                         .HasColumnType("INTEGER");
 
@@ -2319,6 +2323,9 @@ namespace Duett.Data.Migrations.Sqlite
                     b.Property<long?>("FreeUntil")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("HeldAtDepth")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("LookAt")
                         .IsRequired()
                         .HasMaxLength(2000)
@@ -2339,6 +2346,10 @@ namespace Duett.Data.Migrations.Sqlite
                     b.Property<bool>("MenteeSaysItFits")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("MenteeWishesDepth")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("MenteeYesAt")
                         .HasColumnType("INTEGER");
 
@@ -2356,6 +2367,10 @@ namespace Duett.Data.Migrations.Sqlite
 
                     b.Property<bool>("MentorSaysItFits")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("MentorWishesDepth")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("MentorYesAt")
                         .HasColumnType("INTEGER");

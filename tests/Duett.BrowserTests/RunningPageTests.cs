@@ -69,7 +69,7 @@ public sealed class RunningPageTests(BrowserSite site, Chromium chromium) : ICla
         await page.GotoAsync($"{pair.Room}/weiter");
         await Looks.Check(page, "onward-asked");
         await page.Locator("a[href$='/umfang']").ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Das wünsche ich mir: Themenpaket" }).ClickAsync();
+        await page.Locator("button[value=Package]").ClickAsync();
         await Looks.Check(page, "extent-wished");
         await page.GotoAsync($"{pair.Room}/weiter");
         await page.Locator("a[href$='/pause']").ClickAsync();

@@ -150,6 +150,7 @@ public static class Permissions
         ["/t/{id:guid}/termine"] = "Person",
         ["/t/{id:guid}/termin/{meeting:guid}.ics"] = "Person",
         ["/t/{id:guid}/ende"] = "Person",
+        ["/t/{id:guid}/umfang"] = "Person",
         ["/t/{id:guid}/weiter"] = "Person",
         ["/neu/{token}"] = "LinkHolder",
         ["/neu/{id:guid}"] = "SignedIn",

@@ -75,6 +75,9 @@ public enum LinkKind
 
     /// <summary>Subject: that somebody is asked in one wave of a round.</summary>
     Answer,
+
+    /// <summary>Subject: a meeting; how it was, for its holder alone.</summary>
+    Pulse,
 }
 
 /// <summary>

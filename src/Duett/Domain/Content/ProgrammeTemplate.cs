@@ -16,7 +16,8 @@ public sealed record ProgrammeTemplate(
     TemplateRules Rules,
     TemplateLead Lead,
     IReadOnlyList<ChecklistItem> Checklist,
-    IReadOnlyList<TemplateEvent> Events
+    IReadOnlyList<TemplateEvent> Events,
+    PulseTimes Pulse
 )
 {
     /// <summary>Null: a round of this form runs today.</summary>

@@ -39,5 +39,7 @@ public sealed record Questionnaires(
     Questionnaire FinalMentor,
     Questionnaire SelfAfter,
     Questionnaire FollowUp,
-    TalkGuide WrapUp
+    TalkGuide WrapUp,
+    PulseQuestion Pulse,
+    TalkGuide Interim
 );

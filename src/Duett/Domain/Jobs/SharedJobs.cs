@@ -57,6 +57,9 @@ public static class SharedJobs
     /// <summary>Subject: tandem. Due fourteen days before the room is destroyed, runs again three days before; run by Room.</summary>
     public const string RoomNotice = "room-notice";
 
+    /// <summary>Subject: meeting. Somebody has said how it was, so it took place; run by Tandems.</summary>
+    public const string TheyMet = "they-met";
+
     /// <summary>
     /// Subject: round. Somebody has joined, found a tandem or left: whoever an event ahead is for is invited, whoever no longer
     /// takes part is taken out; run by Events.

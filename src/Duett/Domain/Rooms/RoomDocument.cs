@@ -27,6 +27,12 @@ public enum RoomDocumentKind
 
     /// <summary>Thoughts, each its writer's alone until both have shown theirs.</summary>
     Reflections,
+
+    /// <summary>How each of the two found their meetings, for each alone.</summary>
+    Pulses,
+
+    /// <summary>A talk in between: notes of each, released by both, and what the two change.</summary>
+    InterimTalk,
 }
 
 /// <summary>

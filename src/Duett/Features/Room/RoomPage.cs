@@ -1,3 +1,4 @@
+using System.Globalization;
 using Duett.Data;
 using Duett.Domain.Content;
 using Duett.Domain.Meetings;
@@ -51,6 +52,33 @@ public abstract class RoomPage(DuettDb db, Vault vault, ContentCatalogue content
         );
 
     private CancellationToken Stop => HttpContext.RequestAborted;
+
+    protected string WhenOf(Meeting meeting) => Dates.WithTime(meeting.StartsAt, Zone, CultureInfo.CurrentCulture);
+
+    /// <summary>The question about the last meeting, unless the reader has answered it or it did not take place.</summary>
+    /// <param name="always">Also where the round's form does not ask by itself.</param>
+    protected PulseView? PulseToSay(PulseBook book, int? chosen, bool always)
+    {
+        var begun = Meetings.Where(m => m.CancelledAt is null && m.NotMetAt is null && m.EndsAt <= Now).ToList();
+        if (!Head.IsOpen || Head.IsFree || begun.Count == 0 || book.Of(Head.Me.Id, begun[^1].Id) is not null)
+            return null;
+        var (last, before) = (begun[^1], begun.Count > 1 ? begun[^2] : null);
+        var times = content.FindTemplate(Round.Template)?.Pulse ?? PulseTimes.Never;
+        if (!always && !times.Asks(Round.StartsOn, last.StartsAt.DayIn(Zone), before?.StartsAt.DayIn(Zone)))
+            return null;
+        var question = content.Questionnaires.Pulse;
+        return new(
+            $"{Head.Address}/puls",
+            last.Id,
+            last.Number,
+            WhenOf(last),
+            chosen,
+            last.IsAhead,
+            question,
+            Problems,
+            StandsAlone: always
+        );
+    }
 
     /// <summary>Null when the person may come in: 404 for everybody but the two, 410 when everything has been destroyed.</summary>
     protected async Task<IActionResult?> Enter(Guid id)

@@ -7,5 +7,7 @@ public static class RoomParts
     {
         services.AddScoped<TellPartner>();
         services.AddScoped<ReleaseIdea>();
+        services.AddScoped<SayPulse>();
+        services.AddScoped<AskContact>();
     }
 }

@@ -26,6 +26,7 @@ public sealed class ShowModel(DuettDb db, Vault vault, ContentCatalogue content,
 
     public AskView? Ask { get; private set; }
     public SitsView? Sits { get; private set; }
+    public PulseView? Pulse { get; private set; }
     public NextView? Next { get; private set; }
     public string Seen => Journey.Mark;
     public string? RestsUntil =>
@@ -142,6 +143,9 @@ public sealed class ShowModel(DuettDb db, Vault vault, ContentCatalogue content,
         Homework = HomeworkView.Of(homework, Head, Number, TextOf);
         Levels = LevelsView.Of(Start, Plan, Catalogue, texts);
         Steps = StepView.Of(Plan, Journey, Meetings, Zone, texts, TextOf);
+        // One question at a time: whether they met comes first.
+        if (Ask is not { DidYouMeet: true })
+            Pulse = PulseToSay(await papers.Open<PulseBook>(RoomDocumentKind.Pulses, stop), null, always: false);
         Together = await TogetherView.Of(papers, Head, Plan, AskedSoFar, texts, stop);
         var agreement = await papers.Open<AgreementSheet>(RoomDocumentKind.Agreement, stop);
         Agreement = AgreementView.Of(agreement, Catalogue, Head, new(Start, Plan, Catalogue, texts));

@@ -29,6 +29,7 @@ public sealed class TakeAlongModel(DuettDb db, Vault vault, ContentCatalogue con
         await Ideas();
         await Requests();
         await Thoughts();
+        await Talk();
         OwnMeetings();
         await Agreement();
         return File(file.Bytes, "text/plain; charset=utf-8", texts["Room.FileName"]);
@@ -114,6 +115,20 @@ public sealed class TakeAlongModel(DuettDb db, Vault vault, ContentCatalogue con
                 .. book
                     .Thoughts.Where(t => t.By == Head.Me.Id)
                     .SelectMany(t => new[] { texts[$"Room.Prompt{t.Prompt}"], t.Text, "" }),
+            ]
+        );
+    }
+
+    private async Task Talk()
+    {
+        var sheet = await Read<TalkSheet>(RoomDocumentKind.InterimTalk) ?? new();
+        var mine = sheet.Of(Head.Me.Id);
+        Section(
+            "Room.MyTalk",
+            [
+                .. mine is null ? NoLines : [mine.Helps, mine.Change],
+                .. sheet.Change is { } change ? [change.Text] : NoLines,
+                .. sheet.Past.Select(past => past.Text),
             ]
         );
     }

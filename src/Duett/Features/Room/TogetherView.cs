@@ -33,7 +33,11 @@ public sealed record TogetherView(string Path, string Icon, string Title, string
         if (!head.IsFree || ideas.Ideas.Count > 0)
             all.Insert(1, Ideas(ideas, head, texts));
         if (!head.IsFree)
+        {
             all.Add(Ways(plan, head, texts));
+            all.Add(new("puls", "sun", texts["Room.Pulse"], texts["Room.TogetherPulse"], false));
+        }
+        all.Add(Talk(await papers.Open<TalkSheet>(RoomDocumentKind.InterimTalk, stop), head, plan, texts));
         return all;
     }
 
@@ -90,6 +94,32 @@ public sealed record TogetherView(string Path, string Icon, string Title, string
                 : waits ? texts["Room.TogetherQuestion"]
                 : texts["Room.TogetherThought"],
             waits
+        );
+    }
+
+    /// <summary>Nothing here depends on what the other one has noted and not released.</summary>
+    private static TogetherView Talk(TalkSheet sheet, RoomHead head, Plan plan, Texts texts)
+    {
+        var me = head.Me.Id;
+        var half = plan.Meetings.FirstOrDefault(m => m.Kind == MeetingKind.Halftime)?.Number;
+        // From the meeting before on until the one after.
+        var isNear = !head.IsFree && half is { } number && head.Held >= number - 2 && head.Held <= number;
+        var asked = sheet.AskedBy == head.Other.Id;
+        var toStart = !sheet.IsReleased && sheet.Of(me) is null && (asked || isNear);
+        var toAgree = sheet.Change is { } change && !change.Yes.Contains(me);
+        var state =
+            sheet.Change is { Yes.Count: > 1 } agreed ? texts["Room.TogetherTalkAgreed", ("change", agreed.Text)]
+            : toAgree ? texts["Room.TogetherTalkAgree"]
+            : sheet.IsReleased ? texts["Room.TogetherTalkRead"]
+            : asked ? texts["Room.TogetherTalkAsked", ("name", head.Other.Name)]
+            : toStart ? texts["Room.TogetherTalkNear"]
+            : texts["Room.TogetherTalk"];
+        return new(
+            "zwischengespraech",
+            "message-circle",
+            texts["Room.Talk"],
+            state,
+            head.IsOpen && (toStart || toAgree)
         );
     }
 

@@ -6,11 +6,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Duett.Features.Tandems;
 
-/// <summary>An hour after a meeting both are asked once whether they met. Who does not answer is not asked again.</summary>
+/// <summary>
+/// An hour after a meeting both are asked once whether they met and, where the round's form says so, how it was: one mail for
+/// both questions. Who does not answer is not asked again.
+/// </summary>
 public sealed class AskAfterMeeting(
     DuettDb db,
     Pairs pairs,
     AnnounceMeeting announce,
+    PulseFaces faces,
     WithoutDate withoutDate,
     Post post,
     TimeProvider clock
@@ -34,11 +38,16 @@ public sealed class AskAfterMeeting(
             return JobResult.Done;
         meeting.AskedAt = clock.GetUtcNow();
         withoutDate.Begins(pair.Tandem);
+        var asks = await faces.AreAsked(pair, meeting, stop);
         foreach (var person in pair.People)
             await post.Queue(
                 person,
                 "after-meeting",
-                new Dictionary<string, string> { ["link"] = await announce.DatesLink(pair, meeting.EndsAt, person) },
+                new Dictionary<string, string>
+                {
+                    ["link"] = await announce.DatesLink(pair, meeting.EndsAt, person),
+                    ["faces"] = asks ? await faces.For(pair, meeting, person) : "",
+                },
                 round: pair.Round.Id
             );
         return JobResult.Done;

@@ -32,6 +32,7 @@ public sealed record MeetingLine(
 );
 
 /// <summary>The dates of a pair as one of the two sees them. Nothing of the room is in it.</summary>
+/// <param name="IsQuiet">Both have been asked once what would help, and no date has been found since.</param>
 public sealed record DatesView(
     Guid TandemId,
     string Partner,
@@ -43,7 +44,8 @@ public sealed record DatesView(
     bool SlotsSuitBoth,
     string? SkipTo,
     IReadOnlyList<MeetingLine> Past,
-    bool InPool
+    bool InPool,
+    bool IsQuiet
 )
 {
     public bool AsksWhetherTheyMet => Current?.Stage == MeetingStage.Open;
@@ -81,7 +83,8 @@ public sealed class ReadDates(
             slots.All(s => s.SuitsBoth),
             skip is { } to ? Dates.WithTime(to, zone, culture) : null,
             [.. meetings.Where(m => m != current).Reverse().Select(Line)],
-            pair.Round.IsOpenPool
+            pair.Round.IsOpenPool,
+            tandem is { IsLiving: true, SlotsOfferedAt: not null, RestsUntil: null }
         );
 
         MeetingLine Line(Meeting m) =>

@@ -10,6 +10,7 @@ public static class TandemParts
         services.AddScoped<AnnounceMeeting>();
         services.AddScoped<CancelAhead>();
         services.AddScoped<OfferDates>();
+        services.AddScoped<PulseFaces>();
         services.AddScoped<TakePause>();
         services.AddScoped<FinishTogether>();
         services.AddScoped<GoFreely>();

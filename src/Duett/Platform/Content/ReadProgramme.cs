@@ -41,9 +41,19 @@ internal static class ReadProgramme
                             item.Find("before_invitations")?.Flag() ?? false
                         )
                     ),
-                ReadEvents.OfTemplate(n)
+                ReadEvents.OfTemplate(n),
+                Pulse(n.Find("surveys"))
             )
         );
+
+    private static PulseTimes Pulse(ContentNode? surveys)
+    {
+        var times = surveys?.Items().Where(s => s["id"].Text() == "pulse").Select(s => s["at"]).ToList() ?? [];
+        return new(
+            times.Exists(at => at.Text() == "after_meeting"),
+            [.. times.Where(at => at.Text() != "after_meeting").Select(at => at.Number())]
+        );
+    }
 
     private static TemplateRules Rules(ContentNode? n, ContentNode defaults)
     {

@@ -17,7 +17,9 @@ internal static class ReadQuestionnaires
             One(file, all["final-mentor"]),
             One(file, all["self-after"]),
             One(file, all["follow-up"]),
-            Talk(all["closing-talk"])
+            Talk(all["closing-talk"]),
+            Pulse(file, all["pulse"]),
+            Talk(all["mid-talk"])
         );
     }
 
@@ -44,6 +46,12 @@ internal static class ReadQuestionnaires
             "text" => (QuestionKind.Words, Nothing),
             var other => throw n.Broken($"a question of type '{other}' cannot be asked here"),
         };
+    }
+
+    private static PulseQuestion Pulse(ContentNode file, ContentNode n)
+    {
+        var mood = n["items"].Items().Single(i => i["id"].Text() == "mood");
+        return new(mood.Both(), file["scales"][mood["scale"].Text()].BothLists());
     }
 
     private static TalkGuide Talk(ContentNode n) =>

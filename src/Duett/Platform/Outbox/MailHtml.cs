@@ -33,6 +33,6 @@ public static partial class MailHtml
         address.Equals(ours, StringComparison.OrdinalIgnoreCase)
         || address.StartsWith(ours + "/", StringComparison.OrdinalIgnoreCase);
 
-    [GeneratedRegex(@"https?://[A-Za-z0-9.:\[\]-]+(/[A-Za-z0-9_./-]*[A-Za-z0-9_/-])?")]
+    [GeneratedRegex(@"https?://[A-Za-z0-9.:\[\]-]+(/[A-Za-z0-9_./-]*[A-Za-z0-9_/-])?(\?[a-z]=[0-9])?")]
     private static partial Regex Address();
 }

@@ -26,6 +26,8 @@ public sealed class OwnRoomWords(DuettDb db, Vault vault, TimeProvider clock)
         IReadOnlyList<string> MyIdeas,
         IReadOnlyList<string> MyRequests,
         IReadOnlyList<string> MyThoughts,
+        IReadOnlyList<string> MyTalk,
+        IReadOnlyList<int> MyFaces,
         IReadOnlyList<string> SharedAgreement
     );
 
@@ -67,6 +69,8 @@ public sealed class OwnRoomWords(DuettDb db, Vault vault, TimeProvider clock)
         var links = await Open<LinkList>(RoomDocumentKind.Links);
         var ideas = await Open<IdeaSheet>(RoomDocumentKind.Ideas);
         var requests = await Open<RequestList>(RoomDocumentKind.Requests);
+        var talk = await Open<TalkSheet>(RoomDocumentKind.InterimTalk);
+        var pulses = await Open<PulseBook>(RoomDocumentKind.Pulses);
         var thoughts = await Open<ReflectionBook>(RoomDocumentKind.Reflections);
         return new(
             [.. questions.Asked.Where(q => q.By == person).Select(q => q.Text)],
@@ -81,6 +85,8 @@ public sealed class OwnRoomWords(DuettDb db, Vault vault, TimeProvider clock)
             [.. ideas.Ideas.Where(i => i.By == person).Select(i => i.Words.Text)],
             [.. WordsIn(requests, tandem, person)],
             [.. thoughts.Thoughts.Where(t => t.By == person).Select(t => t.Text)],
+            [.. WordsIn(talk, person)],
+            [.. pulses.Pulses.Where(p => p.By == person).Select(p => p.Face)],
             [.. agreement.Own.Values, .. agreement.Extra is { } extra ? [extra] : Array.Empty<string>()]
         );
     }
@@ -93,6 +99,13 @@ public sealed class OwnRoomWords(DuettDb db, Vault vault, TimeProvider clock)
                 : person == tandem.MenteeId ? r.Words
                 : ""
             )
+            .Where(words => words.Length > 0);
+
+    /// <summary>Own notes, and what both agreed on.</summary>
+    private static IEnumerable<string> WordsIn(TalkSheet talk, Guid person) =>
+        new[] { talk.Of(person)?.Helps, talk.Of(person)?.Change, talk.Change?.Text }
+            .OfType<string>()
+            .Concat(talk.Past.Select(past => past.Text))
             .Where(words => words.Length > 0);
 
     private static string? Joined(params string?[] texts) =>

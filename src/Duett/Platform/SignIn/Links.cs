@@ -102,6 +102,7 @@ public sealed class Links(DuettDb db, TimeProvider clock, PublicAddress address)
             LinkKind.Event => "va",
             LinkKind.Apply => "bewerbung",
             LinkKind.Answer => "fragen",
+            LinkKind.Pulse => "p",
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
 }

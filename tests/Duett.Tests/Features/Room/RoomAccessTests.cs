@@ -25,6 +25,8 @@ public sealed class RoomAccessTests(Site site) : IClassFixture<Site>
         "/bitten",
         "/beide-richtungen",
         "/nachdenken",
+        "/puls",
+        "/zwischengespraech",
         "/mitnehmen",
     ];
 

@@ -11,6 +11,7 @@ public sealed record WhatHelps(Guid TandemId, bool Quiet = false)
         Quiet
             ?
             [
+                ("sliders-horizontal", $"{Room}/umfang", "Extent"),
                 ("coffee", "/karten", "Cards"),
                 ("list-checks", $"{Room}/plan", "Plan"),
                 ("pause", $"{Room}/weiter", "Pause"),

@@ -77,9 +77,9 @@ public sealed class TalkPageTests(BrowserSite site, Chromium chromium) : IClassF
         var page = await chromium.Window(site.Url);
         await page.GotoAsync(await site.Link(LinkKind.Dates, pair.Mentor, pair.Tandem.Id));
         await Looks.Check(page, "dates-quiet");
-        var english = await chromium.Window(site.Url, session: await site.Session(pair.Mentee));
-        await english.SetExtraHTTPHeadersAsync(new Dictionary<string, string> { ["Accept-Language"] = "en" });
+        var english = await chromium.Window(site.Url, locale: "en-GB", session: await site.Session(pair.Mentee));
         await english.GotoAsync(pair.Room + "/zwischengespraech");
+        Assert.Equal("en", await english.Locator("html").GetAttributeAsync("lang"));
         await Looks.Check(english, "talk-en");
     }
 

@@ -9,7 +9,7 @@ namespace Duett.Tests.Features.Tandems;
 /// <summary>Two who find no date are asked once, kindly and both, what would help; nobody else learns of it.</summary>
 public sealed class QuietPairTests(Site site) : IClassFixture<Site>
 {
-    private static readonly string[] Ways = ["/plan", "/weiter", "/zwischengespraech", "/ende"];
+    private static readonly string[] Ways = ["/umfang", "/plan", "/weiter", "/zwischengespraech", "/ende"];
 
     /// <summary>The first meeting was cancelled, and nothing has happened for so many days.</summary>
     private async Task<Pair> WithoutDate(int days)

@@ -138,7 +138,6 @@ public static class DataRegister
                 ),
                 Of<Tandem>("MentorSaysItFits MenteeSaysItFits ConfirmedAt CompletedAt WithoutDateSince SlotsOfferedAt"),
                 Of<Tandem>("MentorHasReached MenteeHasReached MentorGoesOn MenteeGoesOn ExtraMeetings"),
-                Of<Tandem>("Depth HeldAtDepth MentorWishesDepth MenteeWishesDepth"),
             ]
         ),
         new(
@@ -161,6 +160,13 @@ public static class DataRegister
                 Of<Meeting>("TandemId Number StartsAt Minutes Place ByVideo Uid Sequence AskedAt MetAt NotMetAt"),
                 Of<Meeting>("CancelledAt MentorComes MenteeComes"),
             ]
+        ),
+        new(
+            "Extent",
+            [nameof(Clocks.TandemsAfterRound)],
+            [Reader.Self, Reader.Partner],
+            [],
+            [Of<Tandem>("Depth HeldAtDepth MentorWishesDepth MenteeWishesDepth")]
         ),
         new(
             "FreePartnership",

@@ -20,12 +20,15 @@ public sealed class HelpModel(DuettDb db, HouseTexts house) : PageModel
     /// <summary>The reader sets rounds up or looks after one.</summary>
     public bool Runs { get; private set; }
 
+    /// <summary>May open the list of people.</summary>
+    public bool KeepsPeople { get; private set; }
+
     public async Task OnGet()
     {
         OfHouse = await house.Of(HttpContext.Visitor(), "help", HttpContext.RequestAborted);
         if (HttpContext.Visitor() is not { } me)
             return;
-        Runs = me.Roles.Any(r => r.Role is Role.HR or Role.PM);
+        (Runs, KeepsPeople) = (me.Roles.Any(r => r.Role is Role.HR or Role.PM), me.Is(Role.HR));
         Contacts = await db
             .Rounds.Where(r => r.OrganisationId == me.OrganisationId && r.ClosedAt == null)
             .Where(r =>

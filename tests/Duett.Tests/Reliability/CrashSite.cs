@@ -159,6 +159,8 @@ public sealed class CrashSite : Site
     {
         var sent = await Read(db => db.Mails.AsNoTracking().ToListAsync());
         Assert.All(sent, m => Assert.Equal(MailState.Sent, m.State));
+        // The mail server tells of what it took a moment after it has answered.
+        await Until(async () => (await Arrived()).Distinct().Count() >= sent.Count, "every mail");
         var distinct = (await Arrived()).ToHashSet();
         Assert.Equal(sent.Select(m => (m.MessageId, m.To)).Order(), distinct.Order());
         var twice = arrived.Count - distinct.Count;

@@ -110,7 +110,7 @@ public class PlanChangesPropertiesTests
                         || times == 0
                             && (
                                 run.Plan.LeftOut.Any(l => l.Repeats == asked.Number)
-                                || run.Ahead.All(m => m.IsFixed || m.Chosen || m.Repeats is not null)
+                                || run.Ahead.All(m => m.IsFixed || m.Chosen || m.Repeats is not null || run.Carries(m))
                             )
                     )
                 )
@@ -202,6 +202,10 @@ public class PlanChangesPropertiesTests
     private sealed record Run(PlanRequest Request, Plan Before, Plan Plan, int Held, IReadOnlyList<string> Added)
     {
         public IEnumerable<PlannedMeeting> Ahead => Plan.Meetings.Skip(Plan.Settled(Held));
+
+        /// <summary>Something the two asked for builds on it, so it cannot give way.</summary>
+        public bool Carries(PlannedMeeting below) =>
+            Ahead.Any(m => m.Chosen && m.Topic == below.Topic && m.LevelTo > below.LevelTo);
 
         public static Run Of(PlanRequest request, int[] presses)
         {

@@ -13,12 +13,13 @@ public static class Bench
             "lighthouse" => Lighthouse.Run,
             "large" => LargeHouse.Run,
             "board" => LargeBoard.Run,
+            "round" => Simulation.SimulateRound.Run,
             "serve" => KeyPages.Serve,
             _ => null,
         };
         if (run is null)
         {
-            Console.WriteLine("pages | large | board | start | import | lighthouse | serve");
+            Console.WriteLine("pages | large | board | round | start | import | lighthouse | serve");
             return 1;
         }
         await using var seed = await Seed.Make();

@@ -71,7 +71,7 @@ public sealed class OutcomePageTests(BrowserSite site, Chromium chromium) : ICla
         await Looks.Check(page, "look-again-problem");
         var english = await chromium.Window(site.Url, locale: "en-GB", session: await site.Session(pair.Mentor));
         await english.GotoAsync($"{pair.Room}/rueckblick");
-        Assert.Contains("Looking again", await english.InnerTextAsync("main"));
+        Assert.Contains("Take a second look", await english.InnerTextAsync("main"));
         await Looks.Check(english, "look-again-en");
     }
 

@@ -50,6 +50,7 @@ public abstract class DuettDb(DbContextOptions options, WriteGate gate) : DbCont
     public DbSet<PairRule> PairRules => Set<PairRule>();
     public DbSet<Lesson> Lessons => Set<Lesson>();
     public DbSet<LessonBox> LessonBoxes => Set<LessonBox>();
+    public DbSet<Absence> Absences => Set<Absence>();
     public DbSet<TrainingDone> TrainingsDone => Set<TrainingDone>();
     public DbSet<LessonGiven> LessonsGiven => Set<LessonGiven>();
     public DbSet<LookBack> LookBacks => Set<LookBack>();

@@ -36,7 +36,12 @@ function lead(box) {
     scrollTo(0, 0);
     steps[to].querySelector('h2').focus();
     if (!lock || lock.released) stayAwake();
-    fetch(here, { method: 'HEAD', redirect: 'manual' }).catch(() => { /* somebody is here: the session goes on, if there is a network */ });
+    // Somebody is here: the session goes on, if there is a network. Signed out elsewhere, or the tandem has ended: nothing stays on the phone.
+    fetch(here, { method: 'HEAD', redirect: 'manual' }).then(answer => {
+      if (answer.type !== 'opaqueredirect' && ![401, 404, 410].includes(answer.status)) return;
+      forgetMeeting();
+      location.replace(here);
+    }).catch(() => { /* no network */ });
   };
   box.addEventListener('click', e => {
     const link = e.target.closest('a[data-to]');

@@ -95,6 +95,7 @@ public static class Permissions
         ["/karten"] = "SignedIn",
         ["/karten/{deck}/{number:int}/{step?}"] = "SignedIn",
         ["/k/{deck}/{number:int}/{step?}"] = "Everyone",
+        ["/ich/abwesend"] = "Person",
         ["/vorbereitung"] = "SignedIn",
         ["/vorbereitung/{id}"] = "SignedIn",
         ["/hilfeanfragen"] = "Role PM VP",

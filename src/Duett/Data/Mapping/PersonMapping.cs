@@ -1,4 +1,5 @@
 using Duett.Domain.Accounts;
+using Duett.Domain.Meetings;
 using Duett.Domain.People;
 using Duett.Domain.Rounds;
 using Duett.Domain.Training;
@@ -11,8 +12,24 @@ internal sealed class PersonMapping
     : IEntityTypeConfiguration<Person>,
         IEntityTypeConfiguration<RoleGrant>,
         IEntityTypeConfiguration<ImportFile>,
-        IEntityTypeConfiguration<TrainingDone>
+        IEntityTypeConfiguration<TrainingDone>,
+        IEntityTypeConfiguration<Absence>
 {
+    public void Configure(EntityTypeBuilder<Absence> entity)
+    {
+        entity.Owned("Absences");
+        entity
+            .HasIndex(x => new
+            {
+                x.OrganisationId,
+                x.PersonId,
+                x.From,
+                x.Until,
+            })
+            .IsUnique();
+        entity.Refers<Absence, Person>(x => new { x.OrganisationId, x.PersonId });
+    }
+
     public void Configure(EntityTypeBuilder<TrainingDone> entity)
     {
         entity.Owned("TrainingsDone");

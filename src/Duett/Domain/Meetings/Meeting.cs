@@ -51,6 +51,13 @@ public sealed class Meeting : Owned
         return null;
     }
 
+    /// <summary>Longer or shorter, at the same time and place; nobody is asked anew whether they come.</summary>
+    public void Lasts(int minutes)
+    {
+        Minutes = minutes;
+        Sequence++;
+    }
+
     /// <summary>Whether a meeting can be set for that time at all.</summary>
     public static Refusal? Fault(DateTimeOffset at, DateTimeOffset now) =>
         at <= now ? new MeetingWouldLieInThePast()

@@ -151,6 +151,7 @@ public sealed class PlanDraft
     public Plan Done()
     {
         rest.Fit(Room, leftOut);
+        leftOut = [.. leftOut, .. rest.GaveWay.Select(Note)];
         var left = new Queue<PlannedMeeting>(rest.Meetings);
         List<PlannedMeeting> meetings = [.. rest.Past];
         var seen = rest.Past.Select(m => m.Topic).OfType<string>().ToHashSet();

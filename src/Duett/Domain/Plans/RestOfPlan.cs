@@ -15,6 +15,9 @@ internal sealed class RestOfPlan(
     public IReadOnlyList<PlannedMeeting> Past => past;
     public List<PlannedMeeting> Meetings { get; set; } = meetings;
 
+    /// <summary>What the two asked for, that found no place any more and that nothing brings back by itself.</summary>
+    public List<PlannedMeeting> GaveWay { get; } = [];
+
     /// <summary>The order with one meeting further on or back; null when there is no such place.</summary>
     public List<PlannedMeeting>? Moved(int at, int by)
     {
@@ -83,7 +86,12 @@ internal sealed class RestOfPlan(
     public void Fit(int room, IReadOnlyList<LeftOut> leftOut)
     {
         while (Meetings.Count > room)
-            Meetings.RemoveAt(Least(chosenToo: true) ?? Meetings.Count - 1);
+        {
+            var gone = Least(chosenToo: true) ?? Meetings.Count - 1;
+            if (Meetings[gone] is { Own: not null, Repeats: null } or { Chosen: true, Session: not null })
+                GaveWay.Add(Meetings[gone]);
+            Meetings.RemoveAt(gone);
+        }
         while (Meetings.Count < room)
             if (Waiting(leftOut) is { } waits)
                 Meetings.Insert(0, Planned.OnceMore(waits));

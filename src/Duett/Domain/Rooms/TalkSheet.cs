@@ -102,6 +102,9 @@ public sealed class TalkSheet
         return WithContact.Count > 1;
     }
 
+    /// <summary>Both have said yes to the same words; only then one alone may conclude the talk.</summary>
+    public bool IsAgreed => Change?.Yes.Count > 1;
+
     /// <summary>What the two agreed stays; the notes are done with, and the next talk begins with empty ones.</summary>
     public Refusal? BeginAnew(int number, DateTimeOffset now)
     {
@@ -110,8 +113,9 @@ public sealed class TalkSheet
             return null;
         if (!IsReleased)
             return new TalkIsAnother();
-        if (Change is { } change)
-            Past.Insert(0, new(change.Text, now));
+        if (!IsAgreed)
+            return new TalkIsNotAgreed();
+        Past.Insert(0, new(Change!.Text, now));
         if (Past.Count > MostPast)
             Past.RemoveRange(MostPast, Past.Count - MostPast);
         (Number, AskedBy, Notes, Change, WithContact, ContactAskedAt) = (Number + 1, null, [], null, [], null);
@@ -130,6 +134,8 @@ public sealed record PastTalk(string Text, DateTimeOffset EndedAt);
 public sealed record TalkIsAnother : Refusal;
 
 public sealed record TalkIsReleased : Refusal;
+
+public sealed record TalkIsNotAgreed : Refusal;
 
 public sealed record TalkNoteIsEmpty : Refusal;
 

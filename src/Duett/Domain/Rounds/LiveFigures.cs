@@ -2,18 +2,15 @@ namespace Duett.Domain.Rounds;
 
 /// <summary>
 /// What HR and the sponsor may see of a round that runs: as much as of one that is over, and counted against the same wholes,
-/// so that the figures of both together tell no remainder either. Tandems are all that came about, whether they go on or not.
+/// so that the figures of both together tell no remainder either. Tandems are all that came about, whether they go on or not;
+/// what changes with a meeting is not counted while the round runs, as two looks would tell whose it was.
 /// </summary>
-public sealed record LiveFigures(Figure Enrolled, Figure Tandems, Figure WithNextDate)
+public sealed record LiveFigures(Figure Enrolled, Figure Tandems)
 {
-    public static LiveFigures Of(Round round, int invited, int enrolled, int tandems, int people, int dated)
+    public static LiveFigures Of(Round round, int invited, int enrolled, int tandems)
     {
         var gate = GroupGate.Of(round);
-        return new(
-            gate.Part(enrolled, invited),
-            new(gate.Count(tandems)),
-            gate.ShowsBehaviour(people, tandems) ? gate.Part(dated, tandems) : default
-        );
+        return new(gate.Part(enrolled, invited), new(gate.Count(tandems)));
     }
 }
 

@@ -226,7 +226,7 @@ public sealed class Tandem : Owned
         if (!IsLiving)
             return new TandemIsNotLiving();
         CompletedAt = now;
-        RestsUntil = null;
+        (RestsUntil, MentorWishesDepth, MenteeWishesDepth) = (null, null, null);
         return null;
     }
 
@@ -262,7 +262,7 @@ public sealed class Tandem : Owned
             false,
             false
         );
-        (MentorGoesFree, MenteeGoesFree) = (false, false);
+        (MentorGoesFree, MenteeGoesFree, MentorWishesDepth, MenteeWishesDepth) = (false, false, null, null);
         ExtraMeetings += MoreMeetings;
         return null;
     }
@@ -303,6 +303,7 @@ public sealed class Tandem : Owned
         if (!MentorGoesFree || !MenteeGoesFree)
             return null;
         (MentorGoesFree, MenteeGoesFree, MentorGoesOn, MenteeGoesOn) = (false, false, false, false);
+        (MentorWishesDepth, MenteeWishesDepth) = (null, null);
         FreeSince = now;
         return null;
     }
@@ -325,7 +326,7 @@ public sealed class Tandem : Owned
             return new TandemIsNotLiving();
         EndedAt = now;
         (MentorSaysItFits, MenteeSaysItFits, MentorHasReached, MenteeHasReached) = (false, false, false, false);
-        RestsUntil = null;
+        (RestsUntil, MentorWishesDepth, MenteeWishesDepth) = (null, null, null);
         return null;
     }
 }

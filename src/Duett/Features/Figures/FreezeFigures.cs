@@ -60,7 +60,9 @@ public sealed class FreezeFigures(DuettDb db, TimeProvider clock) : IJob
             && m.CancelledAt == null
             && db.Tandems.Any(t => t.OrganisationId == house && t.RoundId == id && t.Id == m.TandemId)
         );
-        var met = await meetings.Where(m => m.MetAt != null).Select(m => m.Minutes).ToListAsync(stop);
+        // As the round has it for everybody: a single pair that went less or further shows in no sum.
+        var planned = tandems.Count * round.Meetings;
+        var held = Math.Min(planned, round.HeldBefore + await meetings.CountAsync(m => m.MetAt != null, stop));
         return new(
             await db.Asked(house, id).CountAsync(stop),
             await db.TakingPart(house, id).CountAsync(stop),
@@ -68,9 +70,9 @@ public sealed class FreezeFigures(DuettDb db, TimeProvider clock) : IJob
             tandems.SelectMany(t => new[] { t.MentorId, t.MenteeId }).Distinct().Count(),
             tandems.Count(t => t.Confirmed),
             tandems.Count(t => t.Completed),
-            tandems.Sum(t => Pace.Of(round, t.Tandem).Meetings),
-            round.HeldBefore + met.Count,
-            round.MinutesBefore + met.Sum(),
+            planned,
+            held,
+            held * round.MeetingMinutes,
             round.MovedBefore + await meetings.CountAsync(m => m.Sequence > 0, stop)
         );
     }

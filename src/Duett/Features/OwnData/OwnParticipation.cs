@@ -90,6 +90,15 @@ public sealed class OwnParticipation(DuettDb db, Vault vault, ContentCatalogue c
             ).ToListAsync(stop)
         );
 
+    public async Task<JsonNode> Absences(Person p, CancellationToken stop) =>
+        OwnExport.Node(
+            await db
+                .Absences.Where(a => a.OrganisationId == p.OrganisationId && a.PersonId == p.Id)
+                .OrderBy(a => a.From)
+                .Select(a => new { a.From, a.Until })
+                .ToListAsync(stop)
+        );
+
     public async Task<JsonNode> Training(Person p, CancellationToken stop) =>
         OwnExport.Node(
             await db

@@ -74,6 +74,7 @@ internal static class CopyRound
         [typeof(SharedIdeaName)] = "Comes about with an idea.",
         [typeof(Lesson)] = "What was learned; it changes no mail.",
         [typeof(LessonBox)] = "What people wrote.",
+        [typeof(Absence)] = "Days of single people; in a rehearsal everybody has time.",
         [typeof(TrainingDone)] = "A mark for oneself; it changes no mail.",
         [typeof(LessonGiven)] = "Comes about in the rehearsal.",
         [typeof(OutcomeWave)] = "Comes about in the rehearsal.",

@@ -58,7 +58,8 @@ public sealed class AskContact(
         var language =
             contact.Language
             ?? await db.Organisations.Where(o => o.Id == round.OrganisationId).Select(o => o.Language).SingleAsync();
-        foreach (var (one, other) in new[] { (head.Mentee, head.Mentor), (head.Mentor, head.Mentee) })
+        // Neither request names the other one: each is erased with its own person.
+        foreach (var one in new[] { head.Mentee, head.Mentor })
         {
             var request = new HelpRequest
             {
@@ -69,7 +70,7 @@ public sealed class AskContact(
                 AddresseeId = contact.Id,
                 AskedAt = clock.GetUtcNow(),
             };
-            var words = texts.In(language, "Room.TalkForContact", ("name", other.Name));
+            var words = texts.In(language, "Room.TalkForContact");
             request.Sealed = await vault.Seal(
                 round.OrganisationId,
                 KeyScope.Person,

@@ -28,7 +28,7 @@ public sealed class PulseModel(
     [BindProperty(Name = "treffen")]
     public Guid MeetingId { get; set; }
 
-    [BindProperty(Name = "w", SupportsGet = true)]
+    [BindProperty(Name = "w")]
     public string? W { get; set; }
 
     public PulseView? Ask { get; private set; }
@@ -61,7 +61,7 @@ public sealed class PulseModel(
     private async Task<IActionResult> Show()
     {
         var book = await Read<PulseBook>(RoomDocumentKind.Pulses) ?? new();
-        Ask = PulseToSay(book, Face, always: true);
+        Ask = PulseToSay(book, always: true);
         var faces = Catalogue.Questionnaires.Pulse.Faces.In(Texts.Language);
         Said =
         [

@@ -28,11 +28,11 @@ public sealed class PulseByLinkModel(
     public Guid TandemId { get; private set; }
     public bool IsOver { get; private set; }
 
-    /// <summary>Of the face in the address, which the form has just sent; nothing is looked up for it.</summary>
+    /// <summary>Of the face that the form has just sent; nothing is looked up for it, and no address holds it.</summary>
     public bool IsLow => Face is >= PulseBook.Worst and <= PulseBook.Low;
     public Problems Problems { get; } = new();
 
-    [BindProperty(Name = "w", SupportsGet = true)]
+    [BindProperty(Name = "w")]
     public string? W { get; set; }
 
     private int? Face => int.TryParse(W, NumberStyles.None, CultureInfo.InvariantCulture, out var face) ? face : null;
@@ -52,7 +52,8 @@ public sealed class PulseByLinkModel(
         switch (await say.Run(meeting, link.PersonId!.Value, Face ?? 0))
         {
             case null:
-                return Redirect($"/p/{token}?w={Face}");
+                TandemId = meeting.TandemId;
+                return Page();
             case PulseNeedsFace:
                 Problems.Add("w", texts["Room.PulseNeedsFace"]);
                 return await Show(token, link);
@@ -80,7 +81,6 @@ public sealed class PulseByLinkModel(
                 meeting.Id,
                 meeting.Number,
                 Dates.WithTime(meeting.StartsAt, await say.ZoneOf(link), CultureInfo.CurrentCulture),
-                Face,
                 meeting.IsAhead,
                 content.Questionnaires.Pulse,
                 Problems,

@@ -3,7 +3,7 @@ using Duett.Layout;
 
 namespace Duett.Features.Room;
 
-/// <summary>The question how a meeting was, with the face that a mail has chosen already.</summary>
+/// <summary>The question how a meeting was: each face is a button, so that no address ever holds an answer.</summary>
 /// <param name="Action">Where the form goes.</param>
 /// <param name="StandsAlone">The page asks nothing else, and its heading is the question.</param>
 /// <param name="AlsoMet">Nobody has said yet that the two met: with the face this is said as well.</param>
@@ -12,7 +12,6 @@ public sealed record PulseView(
     Guid Meeting,
     int Number,
     string When,
-    int? Chosen,
     bool AlsoMet,
     PulseQuestion Question,
     Problems Problems,

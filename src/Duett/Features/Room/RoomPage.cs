@@ -57,7 +57,7 @@ public abstract class RoomPage(DuettDb db, Vault vault, ContentCatalogue content
 
     /// <summary>The question about the last meeting, unless the reader has answered it or it did not take place.</summary>
     /// <param name="always">Also where the round's form does not ask by itself.</param>
-    protected PulseView? PulseToSay(PulseBook book, int? chosen, bool always)
+    protected PulseView? PulseToSay(PulseBook book, bool always)
     {
         var begun = Meetings.Where(m => m.CancelledAt is null && m.NotMetAt is null && m.EndsAt <= Now).ToList();
         if (!Head.IsOpen || Head.IsFree || begun.Count == 0 || book.Of(Head.Me.Id, begun[^1].Id) is not null)
@@ -72,7 +72,6 @@ public abstract class RoomPage(DuettDb db, Vault vault, ContentCatalogue content
             last.Id,
             last.Number,
             WhenOf(last),
-            chosen,
             last.IsAhead,
             question,
             Problems,
@@ -134,7 +133,6 @@ public abstract class RoomPage(DuettDb db, Vault vault, ContentCatalogue content
 
     private async Task Look(Me me)
     {
-        var house = await db.Organisations.AsNoTracking().SingleAsync(o => o.Id == me.OrganisationId, Stop);
         Zone = Dates.Zone(me.TimeZone);
         Round = await db
             .Rounds.AsNoTracking()

@@ -29,19 +29,19 @@ public sealed class RoomStart(DuettDb db, Vault vault, ContentCatalogue content,
     public static PlanRequest RequestFor(Tandem tandem, Round round, StartingPoint start) =>
         start.RequestFor(Pace.Of(round, tandem));
 
-    /// <summary>The round or the two go on, or end earlier: what lies behind stays, the rest is laid out anew.</summary>
+    /// <summary>
+    /// The round or the two go on, or end earlier: what lies behind stays, the rest is laid out anew, as another edition, so
+    /// that no form of before means other meetings now.
+    /// </summary>
     public Plan PlanFrom(string? kept, PlanRequest request, int held)
     {
         if (kept is null)
             return new ComposePlan(content).From(request);
         var plan = PlanRecord.FromJson(kept).ToPlan();
         var paced = plan with { Minutes = request.Minutes, RhythmDays = request.RhythmDays };
-        return plan.Meetings.Count == request.Meetings
+        return (plan.Meetings.Count, plan.Minutes) == (request.Meetings, request.Minutes)
             ? paced
-            : PlanDraft.Of(paced, request, content, held).Done() with
-            {
-                Edition = plan.Edition,
-            };
+            : PlanDraft.Of(paced, request, content, held).Done();
     }
 
     /// <summary>Adds both papers to the caller's changes unless they are there.</summary>

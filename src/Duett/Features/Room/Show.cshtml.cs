@@ -145,7 +145,7 @@ public sealed class ShowModel(DuettDb db, Vault vault, ContentCatalogue content,
         Steps = StepView.Of(Plan, Journey, Meetings, Zone, texts, TextOf);
         // One question at a time: whether they met comes first.
         if (Ask is not { DidYouMeet: true })
-            Pulse = PulseToSay(await papers.Open<PulseBook>(RoomDocumentKind.Pulses, stop), null, always: false);
+            Pulse = PulseToSay(await papers.Open<PulseBook>(RoomDocumentKind.Pulses, stop), always: false);
         Together = await TogetherView.Of(papers, Head, Plan, AskedSoFar, texts, stop);
         var agreement = await papers.Open<AgreementSheet>(RoomDocumentKind.Agreement, stop);
         Agreement = AgreementView.Of(agreement, Catalogue, Head, new(Start, Plan, Catalogue, texts));

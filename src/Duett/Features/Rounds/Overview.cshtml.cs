@@ -45,7 +45,7 @@ public sealed class OverviewModel(DuettDb db, Vault vault, TimeProvider clock) :
     public int Tandems { get; private set; }
 
     /// <summary>What everybody may see while the round runs.</summary>
-    public LiveFigures Live { get; private set; } = new(default, default, default);
+    public LiveFigures Live { get; private set; } = new(default, default);
 
     /// <summary>What was counted once when it closed; the manager, too, reads no more than that.</summary>
     public RoundFigures? Figures { get; private set; }
@@ -158,7 +158,7 @@ public sealed class OverviewModel(DuettDb db, Vault vault, TimeProvider clock) :
             State = FigureStates.Of(Round, Figures, await db.BeingCounted(organisation).ContainsAsync(round, Stop));
             return;
         }
-        Live = await db.LiveFigures(Round, now, Stop);
+        Live = await db.LiveFigures(Round, Stop);
         if (!IsManager)
             return;
         enrolled = await db.TakingPart(organisation, round)

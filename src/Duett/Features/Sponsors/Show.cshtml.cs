@@ -74,7 +74,7 @@ public sealed class ShowModel(DuettDb db, TimeProvider clock) : PageModel
     {
         var (house, phase) = (round.OrganisationId, round.PhaseOn(today));
         if (phase != RoundPhase.Closed)
-            return new(round, phase, await db.LiveFigures(round, clock.GetUtcNow(), stop), null, FigureState.Running);
+            return new(round, phase, await db.LiveFigures(round, stop), null, FigureState.Running);
         var kept = await db
             .RoundFigures.AsNoTracking()
             .SingleOrDefaultAsync(f => f.OrganisationId == house && f.RoundId == round.Id, stop);

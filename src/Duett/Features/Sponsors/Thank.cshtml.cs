@@ -36,7 +36,7 @@ public sealed class ThankModel(DuettDb db, Post post, RateLimits limits, Texts t
     /// <summary>Who signs: the sponsor, and whoever sends it for them.</summary>
     public string Signature { get; private set; } = "";
 
-    /// <summary>Null where the number would be about single people.</summary>
+    /// <summary>For the manager, who knows everybody; to others it would tell from day to day who has left.</summary>
     public int? Count { get; private set; }
 
     /// <summary>The text has been looked at and can be sent.</summary>
@@ -79,7 +79,7 @@ public sealed class ThankModel(DuettDb db, Post post, RateLimits limits, Texts t
         var values = new Dictionary<string, string> { ["text"] = Text!, ["signature"] = Signature };
         foreach (var person in people)
             await post.Queue(person, "sponsor-thanks", values, round: Round.Id);
-        db.Record(me.OrganisationId, me.PersonId, AuditAction.ThanksSent, clock.GetUtcNow(), Round.Id, people.Count);
+        db.Record(me.OrganisationId, me.PersonId, AuditAction.ThanksSent, clock.GetUtcNow(), Round.Id);
         await db.SaveChangesAsync();
         this.Say("Sponsors.Thanked");
         return Redirect(IsSponsor ? "/schirmherrschaft" : $"/r/{Round.Slug}");
@@ -122,8 +122,8 @@ public sealed class ThankModel(DuettDb db, Post post, RateLimits limits, Texts t
         Signature = IsSponsor
             ? sponsor.Name
             : texts["Sponsors.SentBy", ("sponsor", sponsor.Name), ("manager", me.Name)];
-        var count = await db.PeopleTakingPart(Round.OrganisationId, Round.Id).CountAsync();
-        Count = !IsSponsor || count >= Round.SmallestGroup ? count : null;
+        if (me.Is(Role.PM, Round.Id))
+            Count = await db.PeopleTakingPart(Round.OrganisationId, Round.Id).CountAsync();
         return true;
     }
 }

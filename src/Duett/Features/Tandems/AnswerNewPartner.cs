@@ -10,7 +10,7 @@ namespace Duett.Features.Tandems;
 
 /// <summary>
 /// A new partner, or a pause. The search starts when both have answered or after seven days, so that its moment does not
-/// tell who answered first.
+/// tell who answered first. Also "yes, go on looking" after a proposal that lapsed without one's answer.
 /// </summary>
 public sealed class AnswerNewPartner(DuettDb db, Pairs pairs, Links links, TimeProvider clock)
 {
@@ -21,13 +21,16 @@ public sealed class AnswerNewPartner(DuettDb db, Pairs pairs, Links links, TimeP
             await pairs.Hold(organisation, tandem);
             if (
                 await pairs.Of(organisation, person, tandem)
-                is not { Tandem.State: TandemState.Ended, Round: { ClosedAt: null, IsOpenPool: false } } pair
+                is not { Round: { ClosedAt: null, IsOpenPool: false } } pair
             )
+                return false;
+            var answers = await AnswersTo(pair.Tandem).ToListAsync();
+            var lapsed = pair.Tandem.State == TandemState.Dissolved && answers.Exists(a => a.PersonId == person);
+            if (pair.Tandem.State != TandemState.Ended && !lapsed)
                 return false;
             if (link is not null && !await links.Use(link))
                 return false;
             await links.UseAll(LinkKind.NewPartner, tandem, person);
-            var answers = await AnswersTo(pair.Tandem).ToListAsync();
             var both = answers.Select(a => a.PersonId).Append(person).Distinct().Count() == 2;
             if (answers.SingleOrDefault(a => a.PersonId == person) is { } mine)
                 mine.Wants = wants;
@@ -42,7 +45,7 @@ public sealed class AnswerNewPartner(DuettDb db, Pairs pairs, Links links, TimeP
                     }
                 );
             // Late answers too: the search after seven days may have found nobody to search for.
-            var late = clock.GetUtcNow() >= pair.Tandem.NewSearchAt;
+            var late = lapsed || clock.GetUtcNow() >= pair.Tandem.NewSearchAt;
             if ((both || late) && (wants || answers.Any(a => a.Wants)))
                 db.Later(SharedJobs.FindPartners, clock.GetUtcNow(), organisation, pair.Tandem.RoundId);
             await db.SaveChangesAsync();

@@ -5,6 +5,7 @@ using Duett.Domain.Accounts;
 using Duett.Domain.Enrolments;
 using Duett.Domain.Jobs;
 using Duett.Domain.Meetings;
+using Duett.Domain.People;
 using Duett.Domain.Tandems;
 using Duett.Platform.Hosting;
 using Duett.Platform.Jobs;
@@ -47,13 +48,14 @@ public sealed class AnswerProposal(
                 && !await HasPlace(pair, pair.Tandem.PartnerOf(person))
             )
                 return await CloseForLackOfPlace(pair);
+            var first = pair.Tandem.ChosenSlot;
             if (pair.Tandem.Accept(person, slot, now) is { } refusal)
                 return refusal;
             if (link is not null && !await links.Use(link))
                 return new LinkIsUsed();
             await links.UseAll(LinkKind.Proposal, tandem, person);
             if (pair.Tandem.AgreedAt is not null)
-                await Begin(pair, slot, now);
+                await Begin(pair, slot, now, first == slot ? pair.People : [pair.Of(person)]);
             await db.SaveChangesAsync();
             return (Refusal?)null;
         });
@@ -81,10 +83,13 @@ public sealed class AnswerProposal(
         return new ProposalIsNotOpen();
     }
 
-    private async Task Begin(Both pair, DateTimeOffset slot, DateTimeOffset now)
+    /// <param name="coming">Who has chosen this very time: they are not asked again whether they come.</param>
+    private async Task Begin(Both pair, DateTimeOffset slot, DateTimeOffset now, IEnumerable<Person> coming)
     {
         var tandem = pair.Tandem;
         var meeting = await FirstMeeting(pair, slot);
+        foreach (var person in coming)
+            meeting.Accept(mentor: person.Id == pair.Mentor.Id);
         db.Add(meeting);
         await LeaveWaitingList(pair);
         await tell.Say(

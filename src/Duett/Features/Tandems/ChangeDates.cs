@@ -68,12 +68,14 @@ public sealed class ChangeDates(
                 {
                     if (meeting.Move(at, place, byVideo, now) is { } refusal)
                         return refusal;
+                    // Who names the time comes.
+                    meeting.Accept(mentor: who.PersonId == pair.Mentor.Id);
                     await announce.Change(pair, meeting);
                     return await UseUp(who);
                 }
                 if (Meeting.Fault(at, now) is { } fault)
                     return fault;
-                await Add(pair, await NextNumber(pair.Tandem), at, place, byVideo);
+                await Add(pair, await NextNumber(pair.Tandem), at, place, byVideo, who.PersonId);
                 return await UseUp(who);
             }
         );
@@ -187,7 +189,7 @@ public sealed class ChangeDates(
     /// <summary>A meeting that fell through keeps its place in the plan: the next one takes it.</summary>
     private async Task<int> NextNumber(Tandem tandem) => 1 + await db.HeldBy(tandem);
 
-    private async Task Add(Both pair, int number, DateTimeOffset at, string place, bool byVideo)
+    private async Task Add(Both pair, int number, DateTimeOffset at, string place, bool byVideo, Guid? coming = null)
     {
         var meeting = new Meeting
         {
@@ -200,6 +202,8 @@ public sealed class ChangeDates(
             Place = place,
             Uid = $"{Guid.NewGuid()}@{await address.HostName()}",
         };
+        if (coming is { } person)
+            meeting.Accept(mentor: person == pair.Mentor.Id);
         db.Add(meeting);
         await announce.Invite(pair, meeting);
     }

@@ -43,8 +43,17 @@ public sealed class CloseProposal(
         await tell.Say(
             pair,
             "proposal-closed",
-            person =>
-                Task.FromResult(new Dictionary<string, string> { ["date"] = Dates.Long(day, pair.CultureOf(person)) }),
+            async person =>
+                new()
+                {
+                    ["date"] = Dates.Long(day, pair.CultureOf(person)),
+                    ["link"] = await links.Create(
+                        LinkKind.NewPartner,
+                        person,
+                        tandem.Id,
+                        pair.Round.EndsOn.EndIn(pair.Zone)
+                    ),
+                },
             gone
         );
         db.Later(SharedJobs.FindPartners, now, tandem.OrganisationId, tandem.RoundId);

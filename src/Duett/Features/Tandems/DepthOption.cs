@@ -38,9 +38,22 @@ public sealed record DepthDoesNotFit : Refusal;
 
 internal static class HeldMeetings
 {
-    public static Task<int> HeldBy(this DuettDb db, Tandem tandem, CancellationToken stop = default) =>
-        db.Meetings.CountAsync(
-            m => m.OrganisationId == tandem.OrganisationId && m.TandemId == tandem.Id && m.MetAt != null,
-            stop
+    public static Task<int> HeldBy(this DuettDb db, Tandem tandem) =>
+        db.Meetings.CountAsync(m =>
+            m.OrganisationId == tandem.OrganisationId && m.TandemId == tandem.Id && m.MetAt != null
         );
+
+    /// <summary>Those held, and one that has begun and of which nobody has said anything yet: it is none of those to come.</summary>
+    public static Task<int> BehindOf(
+        this DuettDb db,
+        Tandem tandem,
+        DateTimeOffset now,
+        CancellationToken stop = default
+    ) =>
+        db
+            .Meetings.Where(m => m.OrganisationId == tandem.OrganisationId && m.TandemId == tandem.Id)
+            .CountAsync(
+                m => m.MetAt != null || (m.StartsAt <= now && m.CancelledAt == null && m.NotMetAt == null),
+                stop
+            );
 }

@@ -66,7 +66,7 @@ public sealed class ExtentModel(DuettDb db, Pairs pairs, FinishTogether together
         var partner = pair.PartnerOf(me.PersonId);
         (TandemId, Partner) = (id, partner.Name);
         (IWish, PartnerWishes) = (pair.Tandem.WishedDepth(me.PersonId), pair.Tandem.WishedDepth(partner.Id));
-        Held = await db.HeldBy(pair.Tandem, HttpContext.RequestAborted);
+        Held = await db.BehindOf(pair.Tandem, clock.GetUtcNow(), HttpContext.RequestAborted);
         Options = DepthOption.All(pair, Held, now);
         RoundEndsOn = pair.Round.IsOpenPool ? null : Dates.Long(pair.Round.EndsOn, CultureInfo.CurrentCulture);
         return true;

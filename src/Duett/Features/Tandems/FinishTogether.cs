@@ -21,6 +21,7 @@ public sealed class FinishTogether(
     CancelAhead cancel,
     OfferDates offer,
     TellBoth tell,
+    NextLasts next,
     Post post,
     PublicAddress address,
     RateLimits limits,
@@ -62,7 +63,7 @@ public sealed class FinishTogether(
             async pair =>
             {
                 var before = pair.Tandem.WantsToGoOn(person);
-                if (pair.Round.ClosedAt is not null || pair.Tandem.RoomClosesAt <= clock.GetUtcNow())
+                if (!MayLiveOn(pair))
                     return new TandemIsNotLiving();
                 if (pair.Tandem.GoOn(person, wants) is { } refusal)
                     return refusal;
@@ -86,21 +87,29 @@ public sealed class FinishTogether(
             async pair =>
             {
                 var (before, wasOver) = (pair.Tandem.WishedDepth(person), pair.Tandem.CompletedAt is not null);
-                if (pair.Round.ClosedAt is not null || pair.Tandem.RoomClosesAt <= clock.GetUtcNow())
+                if (!MayLiveOn(pair))
                     return new TandemIsNotLiving();
-                var held = await db.HeldBy(pair.Tandem);
+                var held = await db.BehindOf(pair.Tandem, clock.GetUtcNow());
                 if (depth is { } wished && DepthOption.Of(wished, pair, held, clock.GetUtcNow()) is not { Fits: true })
                     return new DepthDoesNotFit();
                 if (pair.Tandem.WishDepth(person, depth, held) is { } refusal)
                     return refusal;
                 if (wasOver && pair.Tandem.IsLiving)
                     await LiveOn(pair);
+                else if (depth is not null && pair.Tandem.WishedDepth(person) is null)
+                    await next.Run(pair);
                 else if (depth is not null && depth != before && depth == pair.Tandem.WishedDepth(person) && mayWrite)
                     await Ask(pair, person, "umfang");
                 return null;
             }
         );
     }
+
+    /// <summary>Not with somebody who has left meanwhile, on a yes of then.</summary>
+    private bool MayLiveOn(Both pair) =>
+        pair.Round.ClosedAt is null
+        && !(pair.Tandem.RoomClosesAt <= clock.GetUtcNow())
+        && pair.People.All(p => p.LeftOn is null);
 
     private async Task<bool> MayWrite(Guid person, Guid tandem, bool asks) =>
         asks && await limits.Allow("partner-asks", $"{tandem}/{person}", MailsADay, TimeSpan.FromDays(1));

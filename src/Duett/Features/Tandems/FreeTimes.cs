@@ -1,13 +1,14 @@
 using Duett.Data;
 using Duett.Domain.Enrolments;
 using Duett.Domain.Meetings;
+using Duett.Platform.Texts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Duett.Features.Tandems;
 
 /// <summary>
-/// Dates that suit both, from the times they gave, the meetings each already has and the events of the round; none
-/// before the round begins.
+/// Dates that suit both, from the times they gave, the days on which one of them has no time, the meetings each already has and
+/// the events of the round; none before the round begins.
 /// </summary>
 public sealed class FreeTimes(DuettDb db)
 {
@@ -65,8 +66,15 @@ public sealed class FreeTimes(DuettDb db)
             .Where(e => e.OrganisationId == pair.Tandem.OrganisationId && e.RoundId == pair.Round.Id)
             .Where(e => e.InvitedAt != null && e.CancelledAt == null && e.StartsAt > now)
             .ToListAsync(stop);
+        var today = now.DayIn(pair.Zone);
+        var absences = await db
+            .Absences.AsNoTracking()
+            .Where(a => a.OrganisationId == pair.Tandem.OrganisationId && a.Until >= today)
+            .Where(a => a.PersonId == mentor || a.PersonId == mentee)
+            .ToListAsync(stop);
         return
         [
+            .. absences.Select(a => new BusyTime(a.From.AddDays(-1).EndIn(pair.Zone), a.Until.EndIn(pair.Zone))),
             .. meetings.Where(m => m.Id != except?.Id).Select(m => new BusyTime(m.StartsAt, m.EndsAt)),
             // Whatever somebody has answered: a date that is offered must not tell the other.
             .. events.Select(e => new BusyTime(e.StartsAt, e.EndsAt)),

@@ -21,14 +21,21 @@ public abstract class NewPartnerPage(Pairs pairs, AnswerNewPartner answer) : Pag
     /// <summary>What the reader has answered; null: nothing yet.</summary>
     public bool? Wants { get; private set; }
 
+    /// <summary>There was a proposal only, which did not come about.</summary>
+    public bool IsProposal { get; private set; }
+
     /// <summary>A link is good for one answer; signed in, the answer can be changed.</summary>
     public virtual bool MayChange => false;
 
     protected async Task<IActionResult> Show(Guid organisation, Guid person, Guid tandem)
     {
         var stop = HttpContext.RequestAborted;
-        if (await pairs.Of(organisation, person, tandem, stop) is not { Tandem.State: TandemState.Ended } pair)
+        if (
+            await pairs.Of(organisation, person, tandem, stop)
+            is not { Tandem.State: TandemState.Ended or TandemState.Dissolved } pair
+        )
             return NotFound();
+        IsProposal = pair.Tandem.State == TandemState.Dissolved;
         (TandemId, Partner, RoundIsOver) = (tandem, pair.PartnerOf(person).Name, pair.Round.ClosedAt is not null);
         IsOpenPool = pair.Round.IsOpenPool;
         Wants = await answer
@@ -36,6 +43,9 @@ public abstract class NewPartnerPage(Pairs pairs, AnswerNewPartner answer) : Pag
             .Where(a => a.PersonId == person)
             .Select(a => (bool?)a.Wants)
             .SingleOrDefaultAsync(stop);
+        // Whoever has answered the proposal is looked for anyway.
+        if (IsProposal && Wants is null)
+            Wants = true;
         return Page();
     }
 

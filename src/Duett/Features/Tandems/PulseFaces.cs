@@ -9,7 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Duett.Features.Tandems;
 
-/// <summary>The five faces of the mail after a meeting. Each leads to a page with that face chosen; only its button says it.</summary>
+/// <summary>
+/// The question how it was, in the mail after a meeting, with one link to the five faces: a link for each face would tell
+/// whoever keeps a log of opened addresses what somebody thought.
+/// </summary>
 public sealed class PulseFaces(DuettDb db, ContentCatalogue content, Links links, Texts texts, TimeProvider clock)
 {
     /// <summary>As the round's form says.</summary>
@@ -18,7 +21,8 @@ public sealed class PulseFaces(DuettDb db, ContentCatalogue content, Links links
         var times = content.FindTemplate(pair.Round.Template)?.Pulse ?? PulseTimes.Never;
         var before = await db
             .Meetings.Where(m => m.OrganisationId == meeting.OrganisationId && m.TandemId == meeting.TandemId)
-            .Where(m => m.MetAt != null && m.StartsAt < meeting.StartsAt)
+            // As the room asks: one of which nobody has said anything counts.
+            .Where(m => m.CancelledAt == null && m.NotMetAt == null && m.StartsAt < meeting.StartsAt)
             .MaxAsync(m => (DateTimeOffset?)m.StartsAt, stop);
         return times.Asks(pair.Round.StartsOn, meeting.StartsAt.DayIn(pair.Zone), before?.DayIn(pair.Zone));
     }
@@ -29,12 +33,6 @@ public sealed class PulseFaces(DuettDb db, ContentCatalogue content, Links links
         var (pulse, language) = (content.Questionnaires.Pulse, pair.LanguageOf(person));
         var until = clock.GetUtcNow().AddDays(AnnounceMeeting.DaysLinkOutlivesMeeting);
         var link = await links.Create(LinkKind.Pulse, person, meeting.Id, until);
-        var faces = pulse.Faces.In(language).Select((face, at) => $"{face}: {link}?w={at + 1}").Reverse();
-        return texts.In(
-            language,
-            "Tandems.PulseInMail",
-            ("question", pulse.Text.In(language)),
-            ("faces", string.Join("\n", faces))
-        );
+        return texts.In(language, "Tandems.PulseInMail", ("question", pulse.Text.In(language)), ("link", link));
     }
 }

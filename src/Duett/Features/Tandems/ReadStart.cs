@@ -1,5 +1,6 @@
 using System.Globalization;
 using Duett.Data;
+using Duett.Domain.Accounts;
 using Duett.Domain.Enrolments;
 using Duett.Domain.Meetings;
 using Duett.Domain.Rounds;
@@ -67,7 +68,7 @@ public sealed class ReadStart(
                 continue;
             var shown = await dates.For(pair, me.PersonId, stop);
             cards.Add(Card(pair, me.PersonId, shown));
-            steps.AddRange(await StepsOf(pair, me.PersonId, shown, stop));
+            steps.AddRange(await StepsOf(pair, me, shown, stop));
         }
         var enrolments = await EnrolmentsOf(me, stop);
         steps.AddRange(StepsOf(enrolments));
@@ -102,8 +103,9 @@ public sealed class ReadStart(
         );
     }
 
-    private async Task<List<(int, NextStep)>> StepsOf(Both pair, Guid me, DatesView shown, CancellationToken stop)
+    private async Task<List<(int, NextStep)>> StepsOf(Both pair, Me reader, DatesView shown, CancellationToken stop)
     {
+        var me = reader.PersonId;
         var (tandem, partner) = (pair.Tandem, pair.PartnerOf(me).Name);
         var (room, when) = ($"/t/{tandem.Id}/termine", shown.Current?.When ?? "");
         var found = new List<(int, NextStep)>();
@@ -112,6 +114,8 @@ public sealed class ReadStart(
             if (due)
                 found.Add((rank, new(what, href, partner, when)));
         }
+        // Whoever only reads the mailbox learns that something waits, not what the partner wishes.
+        string Wish(string what) => reader.Strength < Strength.Person ? "Wishes" : what;
         var open = tandem.State is TandemState.Released or TandemState.AcceptedByOne;
         Add(1, shown.AsksWhetherTheyMet, "Met", room);
         Add(2, shown.AsksWhetherItFits, "Fits", room);
@@ -123,29 +127,29 @@ public sealed class ReadStart(
         );
         Add(4, tandem.IsLiving && shown.Current is null && tandem.RestsUntil is null, "Date", room);
         var (mine, theirs) = (tandem.HasReached(me), tandem.HasReached(tandem.PartnerOf(me)));
-        Add(4, tandem.IsLiving && theirs && !mine, "Reached", $"/t/{tandem.Id}/weiter");
+        Add(4, tandem.IsLiving && theirs && !mine, Wish("Reached"), $"/t/{tandem.Id}/weiter");
         Add(
             5,
             tandem.CompletedAt is not null
                 && pair.Round.ClosedAt is null
                 && tandem.WantsToGoOn(tandem.PartnerOf(me))
                 && !tandem.WantsToGoOn(me),
-            "More",
+            Wish("More"),
             $"/t/{tandem.Id}/weiter"
         );
         Add(
             5,
             pair.Round.ClosedAt is null
-                && tandem.EndedAt is null
+                && tandem is { EndedAt: null, FreeSince: null }
                 && tandem.WishedDepth(tandem.PartnerOf(me)) is { } wished
                 && tandem.WishedDepth(me) != wished,
-            "Extent",
+            Wish("Extent"),
             $"/t/{tandem.Id}/umfang"
         );
         Add(
             5,
             tandem.FreeSince is null && tandem.WantsToGoFree(tandem.PartnerOf(me)) && !tandem.WantsToGoFree(me),
-            "Free",
+            Wish("Free"),
             $"/t/{tandem.Id}/weiter"
         );
         Add(

@@ -28,6 +28,11 @@ public sealed class ReadWaitingCards(DuettDb db, AnswerNewPartner answers, TimeP
         {
             if (mine.Any(t => t.RoundId == round.Id && (t.IsTaken || t.CompletedAt is not null)))
                 continue;
+            if (await Lapsed(round, me, stop) is { } lapsed)
+            {
+                cards.Add(new("StillThere", round.Name, "", $"/neu/{lapsed.Id}"));
+                continue;
+            }
             var last = mine.Where(t => t.RoundId == round.Id && t.EndedAt is not null).MaxBy(t => t.EndedAt);
             var wants = last is null ? true : await Answer(last, me.PersonId, stop);
             if (wants is null)
@@ -40,6 +45,19 @@ public sealed class ReadWaitingCards(DuettDb db, AnswerNewPartner answers, TimeP
         }
         cards.AddRange(await AfterRounds(me, stop));
         return cards;
+    }
+
+    /// <summary>The last proposal, where it lapsed without the reader's answer and they have not said that we shall go on.</summary>
+    private async Task<Tandem?> Lapsed(Round round, Me me, CancellationToken stop)
+    {
+        var last = await db
+            .Tandems.AsNoTracking()
+            .InRound(me.OrganisationId, round.Id)
+            .Of(me.OrganisationId, me.PersonId)
+            .Where(t => t.ReleasedAt != null)
+            .OrderByDescending(t => t.ReleasedAt)
+            .FirstOrDefaultAsync(stop);
+        return last?.State == TandemState.Dissolved && await Answer(last, me.PersonId, stop) == false ? last : null;
     }
 
     private WaitingCard Card(Enrolment enrolment, Round round, bool hadOne, Me me)

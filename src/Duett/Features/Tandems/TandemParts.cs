@@ -13,6 +13,7 @@ public static class TandemParts
         services.AddScoped<PulseFaces>();
         services.AddScoped<TakePause>();
         services.AddScoped<FinishTogether>();
+        services.AddScoped<NextLasts>();
         services.AddScoped<GoFreely>();
         services.AddScoped<TellBoth>();
         services.AddScoped<WithoutDate>();

@@ -1,4 +1,5 @@
 using Duett.Data;
+using Duett.Domain.Accounts;
 using Duett.Domain.Content;
 using Duett.Domain.People;
 using Duett.Domain.Rounds;
@@ -49,6 +50,9 @@ public sealed class OwnTrainings(DuettDb db, ContentCatalogue content)
         ];
     }
 
+    /// <summary>Marks are for oneself: nobody reads or sets them who only reads the mailbox.</summary>
+    public static bool MayMark(Me me) => me.Strength >= Strength.Person;
+
     public IQueryable<Domain.Training.TrainingDone> Done(Me me) =>
-        db.TrainingsDone.Where(t => t.OrganisationId == me.OrganisationId && t.PersonId == me.PersonId);
+        db.TrainingsDone.Where(t => MayMark(me) && t.OrganisationId == me.OrganisationId && t.PersonId == me.PersonId);
 }

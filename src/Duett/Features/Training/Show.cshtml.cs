@@ -40,6 +40,8 @@ public sealed class ShowModel(DuettDb db, OwnTrainings trainings, ContentCatalog
         if (content.Trainings.Find(id) is null)
             return NotFound();
         var me = HttpContext.Me();
+        if (!OwnTrainings.MayMark(me))
+            return Redirect($"/anmelden/pin?zurueck=/vorbereitung/{id}");
         if (await trainings.Done(me).AnyAsync(t => t.Module == id, Stop))
             return RedirectToPage(new { id });
         db.Add(

@@ -84,6 +84,9 @@ public static class Clocks
 
     /// <summary>That somebody did a training; after that a refresher does no harm.</summary>
     public const int Training = 1095;
+
+    /// <summary>Days on which somebody had no time.</summary>
+    public const int Absences = 1;
     public const int Audit = 365;
 
     /// <summary>In the order of the privacy page; its words are found by these names.</summary>
@@ -112,6 +115,7 @@ public static class Clocks
         (nameof(OutcomeWords), OutcomeWords),
         (nameof(Audit), Audit),
         (nameof(Training), Training),
+        (nameof(Absences), Absences),
         (nameof(Lessons), Lessons),
         (nameof(Ideas), Ideas),
         (nameof(PairMemory), PairMemory),

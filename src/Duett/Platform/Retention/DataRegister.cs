@@ -206,6 +206,7 @@ public static class DataRegister
             [],
             [Of<EventGuest>("EventId PersonId Answer WaitingSince Came")]
         ),
+        new("Absences", [nameof(Clocks.Absences)], [Reader.Self], [], [Of<Absence>("PersonId From Until")]),
         new("Training", [nameof(Clocks.Training)], [Reader.Self], [], [Of<TrainingDone>("PersonId Module DoneOn")]),
         new(
             "Reservations",

@@ -119,6 +119,7 @@ public static class Erasure
             "Day, place and agenda of a round's event, the same for everybody."
         ),
         new(typeof(TrainingDone), Fate.Deleted, "training", "Goes with the person."),
+        new(typeof(Absence), Fate.Deleted, "absences", "Goes with the person."),
         new(typeof(EventGuest), Fate.Deleted, "events", "Goes with the person; a seat that becomes free is given on."),
         new(typeof(AgendaWording), Fate.NothingPersonal, null, "The house's own agendas."),
         new(

@@ -24,7 +24,6 @@ public static class Reports
         new("TandemsInAll", Fewest, [Reader.HR, Reader.Sponsor]),
         new("EventAnswers", null, [Reader.PM]),
         new("EventComing", Fewest, [Reader.Self]),
-        new("NextDates", GroupGate.FewestPeople, [Reader.PM, Reader.HR, Reader.Sponsor]),
         new("Time", GroupGate.FewestPeople, [Reader.PM, Reader.HR]),
         new("RoundFigures", Fewest, [Reader.PM, Reader.HR]),
         new("RoundMeetings", GroupGate.FewestPeople, [Reader.PM, Reader.HR]),

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Duett.Platform.Retention;
 
-/// <summary>What outlives a round and goes years later: trainings, lessons, ideas, and that two people have met.</summary>
+/// <summary>
+/// What hangs on no round: trainings, lessons, ideas and that two people have met go years later, days without time once they are over.
+/// </summary>
 internal sealed class SweepLearned(DuettDb db, DateTimeOffset now)
 {
     public async Task Run(CancellationToken stop)
@@ -11,6 +13,8 @@ internal sealed class SweepLearned(DuettDb db, DateTimeOffset now)
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var trained = today.AddDays(-Clocks.Training);
         await db.TrainingsDone.Where(t => t.DoneOn < trained).ExecuteDeleteAsync(stop);
+        var over = today.AddDays(-Clocks.Absences);
+        await db.Absences.Where(a => a.Until < over).ExecuteDeleteAsync(stop);
         await db.MetPairs.Where(m => m.ExpiresOn < today).ExecuteDeleteAsync(stop);
         var before = today.AddDays(-Clocks.Lessons);
         var longOver = db.Rounds.Where(r => r.EndsOn < before);

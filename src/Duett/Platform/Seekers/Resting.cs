@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Duett.Platform.Seekers;
 
 /// <summary>
-/// People who are left in peace: they pause, their last tandem of the round is completed, or it ended and they have not asked
-/// for somebody new. Who answers first may be who ended, so a wish counts when both have answered or a week has passed.
+/// People who are left in peace: they pause, their last tandem of the round is completed, it ended and they have not asked
+/// for somebody new, or the last proposal lapsed without their answer and they have not said that we shall go on. Who answers first may be who ended, so a wish counts when both have answered or a week has passed.
 /// </summary>
 public sealed record Resting(IReadOnlySet<Guid> People)
 {
@@ -24,12 +24,13 @@ public sealed record Resting(IReadOnlySet<Guid> People)
         // Nobody is looked for by itself in the open pool: whoever is in it wants to be asked.
         if (round.IsOpenPool)
             return new(resting);
-        var finished = tandems.Where(t => t.EndedAt is not null || t.CompletedAt is not null).ToList();
-        var ended = finished.Where(t => t.EndedAt is not null).Select(t => t.Id).ToList();
+        var all = tandems.ToList();
+        var finished = all.Where(t => t.EndedAt is not null || t.CompletedAt is not null).ToList();
+        var asked = all.Where(t => t.EndedAt is not null || t.DissolvedAt is not null).Select(t => t.Id).ToList();
         var answers = (
             await db
                 .NewPartnerAnswers.AsNoTracking()
-                .Where(a => a.OrganisationId == round.OrganisationId && ended.Contains(a.TandemId))
+                .Where(a => a.OrganisationId == round.OrganisationId && asked.Contains(a.TandemId))
                 .ToListAsync(stop)
         ).ToLookup(a => a.TandemId);
         foreach (var person in finished.SelectMany(t => new[] { t.MentorId, t.MenteeId }).Distinct())
@@ -39,6 +40,10 @@ public sealed record Resting(IReadOnlySet<Guid> People)
             if (!wants || (answers[last.Id].Count() < 2 && now < last.NewSearchAt))
                 resting.Add(person);
         }
+        foreach (var silent in answers.SelectMany(a => a).Where(a => !a.Wants).Select(a => a.PersonId).Distinct())
+            if (all.Where(t => t.Has(silent)).MaxBy(t => t.ReleasedAt) is { DissolvedAt: not null } last)
+                if (answers[last.Id].Any(a => a.PersonId == silent && !a.Wants))
+                    resting.Add(silent);
         return new(resting);
     }
 

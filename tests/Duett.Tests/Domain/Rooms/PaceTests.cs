@@ -73,6 +73,43 @@ public sealed class PaceTests
         Assert.IsType<TandemIsNotLiving>(tandem.WishDepth(mentor, Depth.Cards, 0));
     }
 
+    [Fact]
+    public void A_wish_does_not_outlive_what_it_was_made_in()
+    {
+        var (mentor, mentee, now) = (Guid.NewGuid(), Guid.NewGuid(), DateTimeOffset.UnixEpoch);
+        Action<Tandem>[] ways =
+        [
+            t => t.Complete(now),
+            t => t.End(now),
+            t =>
+            {
+                t.SayReached(mentor, true, now);
+                t.SayReached(mentee, true, now);
+            },
+            t =>
+            {
+                t.Complete(now);
+                t.WishDepth(mentor, Depth.HalfYear, 2);
+                t.GoOn(mentor, true);
+                t.GoOn(mentee, true);
+            },
+            t =>
+            {
+                t.Complete(now);
+                t.WishDepth(mentor, Depth.HalfYear, 2);
+                t.GoFree(mentor, true, now);
+                t.GoFree(mentee, true, now);
+            },
+        ];
+        foreach (var way in ways)
+        {
+            var tandem = Agreed(mentor, mentee);
+            tandem.WishDepth(mentor, Depth.HalfYear, 2);
+            way(tandem);
+            Assert.Null(tandem.WishedDepth(mentor));
+        }
+    }
+
     private static Tandem Agreed(Guid mentor, Guid mentee)
     {
         var now = DateTimeOffset.UnixEpoch;

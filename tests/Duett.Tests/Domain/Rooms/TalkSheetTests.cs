@@ -76,11 +76,22 @@ public sealed class TalkSheetTests
     }
 
     [Fact]
+    public void Nobody_concludes_alone_what_the_other_has_not_agreed_to()
+    {
+        var sheet = Released();
+        Assert.IsType<TalkIsNotAgreed>(sheet.BeginAnew(1, Now));
+        sheet.Agree(Two.One, 1, "nur meine Idee", 0, Now);
+        Assert.IsType<TalkIsNotAgreed>(sheet.BeginAnew(1, Now));
+        Assert.Equal((1, 2, 0), (sheet.Number, sheet.Notes.Count, sheet.Past.Count));
+    }
+
+    [Fact]
     public void A_new_talk_begins_empty_and_takes_nothing_that_was_written_for_the_old_one()
     {
         var sheet = Released();
         sheet.Agree(Two.One, 1, "erste", 0, Now);
         sheet.WishContact(Two.One, true);
+        Assert.Null(sheet.Confirm(Two.Other, 1, 1));
         Assert.Null(sheet.BeginAnew(1, Now));
         Assert.Null(sheet.BeginAnew(1, Now));
         Assert.Equal((2, 0, 0), (sheet.Number, sheet.Notes.Count, sheet.WithContact.Count));

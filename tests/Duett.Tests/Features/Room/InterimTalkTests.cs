@@ -55,7 +55,7 @@ public sealed class InterimTalkTests(Site site) : IClassFixture<Site>
         Assert.Contains("nur-der-mentee-weiss", mentee.Page.QuerySelector("#f-hilft")!.TextContent);
         Assert.Equal(before, await Everything());
         Assert.Equal(0, await Waits(pair.Mentor));
-        await mentee.Press("Doch nicht freigeben");
+        await mentee.Press("Freigabe zurücknehmen");
         await mentor.Visit(Talk(pair));
         await mentor.Press(Release, ("Hilft", "die Fragen"));
         Assert.DoesNotContain("nur-der-mentee-weiss", mentor.Page.DocumentElement.OuterHtml);
@@ -137,7 +137,10 @@ public sealed class InterimTalkTests(Site site) : IClassFixture<Site>
         Assert.Equal(2, (await Requests(pair)).Count);
         Assert.Equal(["contact-request"], (await site.MailsTo(contact.Mail)).Select(m => m.Kind));
         var page = await (await site.Browser(contact)).Visit("/hilfeanfragen");
-        Assert.Contains($"gemeinsam mit {pair.Mentor.Name}", page.Text);
+        Assert.Contains("ein Gespräch zu dritt", page.Text);
+        // Each request is erased with its own person: neither names the other.
+        foreach (var request in page.Page.QuerySelectorAll("blockquote, p.text"))
+            Assert.DoesNotContain(pair.Mentor.Name, request.TextContent);
         Assert.Contains(pair.Mentee.Mail, page.Text);
         foreach (var words in new[] { "die Ruhe", "mehr Beispiele", "die Fragen", "weniger Absagen" })
             Assert.DoesNotContain(words, page.Page.DocumentElement.OuterHtml);
@@ -157,7 +160,12 @@ public sealed class InterimTalkTests(Site site) : IClassFixture<Site>
         var (pair, mentee, mentor) = await Released();
         await mentee.Press("Änderung vorschlagen", ("Abrede", "Mehr Beispiele"));
         var old = await (await site.Browser(pair.Mentor)).Visit(Talk(pair));
-        await mentee.Press("Dieses Gespräch abschließen");
+        // Not alone: the other one has not said yes, and may not have read anything yet.
+        Assert.Contains("sobald Sie beide Ja", mentee.Text);
+        await mentee.Post(Talk(pair) + "?handler=Anew", [.. mentee.Token(), new("Nr", "1")]);
+        Assert.Contains("weniger Absagen", (await mentee.Visit(Talk(pair))).Text);
+        await (await (await site.Browser(pair.Mentor)).Visit(Talk(pair))).Press("Ja, das vereinbaren wir");
+        await (await mentee.Visit(Talk(pair))).Press("Dieses Gespräch abschließen");
         Assert.DoesNotContain("weniger Absagen", mentee.Text);
         Assert.Contains("Mehr Beispiele", mentee.Text);
         await old.Press("Änderung vorschlagen", ("Abrede", "Von vorhin"));

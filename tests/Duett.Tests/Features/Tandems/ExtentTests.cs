@@ -48,6 +48,46 @@ public sealed class ExtentTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task As_many_meetings_as_before_and_longer_ones_are_a_new_plan_too()
+    {
+        var pair = await site.RoomOfTwo(meetings: 5);
+        await site.Meet(pair);
+        await site.Settle(pair);
+        await Both(pair, Depth.Package);
+        // Not begun yet, meeting mode has a clock for each step.
+        var browser = await (await site.Browser(pair.Mentee)).Visit(pair.Room + "/treffen/3");
+        var clocks = browser.Page.QuerySelectorAll("[data-minutes]").Select(c => c.GetAttribute("data-minutes")!);
+        Assert.Equal(60, clocks.Sum(int.Parse));
+    }
+
+    [Fact]
+    public async Task A_date_that_stands_gets_the_new_length_in_both_calendars()
+    {
+        var pair = await site.RoomOfTwo(meetings: 6);
+        await Both(pair, Depth.Package);
+        var next = await site.Read(db => db.Meetings.SingleAsync(m => m.TandemId == pair.Tandem.Id));
+        Assert.Equal((pair.Meeting!.StartsAt, 60, 1), (next.StartsAt, next.Minutes, next.Sequence));
+        foreach (var person in new[] { pair.Mentor, pair.Mentee })
+            Assert.Contains("meeting-update", await KindsTo(person));
+    }
+
+    [Fact]
+    public async Task A_meeting_in_words_of_ones_own_that_finds_no_place_can_be_brought_back()
+    {
+        var pair = await site.RoomOfTwo(meetings: 6);
+        var mentee = await (await site.Browser(pair.Mentee)).Visit(pair.Room + "/plan/5/anders");
+        var own = mentee.Page.QuerySelector("form[action$='handler=Own'] [name=Fassung]")!.GetAttribute("value")!;
+        await mentee.Post(
+            pair.Room + "/plan/5/anders?handler=Own",
+            [.. mentee.Token(), new("Fassung", own), new("Titel", "Kennzahlen im Lager"), new("wie", "statt")]
+        );
+        Assert.Contains("Kennzahlen im Lager", (await mentee.Visit(pair.Room + "/plan")).Text);
+        await Both(pair, Depth.Cards);
+        await mentee.Visit(pair.Room + "/plan");
+        Assert.Contains("Kennzahlen im Lager", mentee.Text);
+    }
+
+    [Fact]
     public async Task One_alone_changes_nothing_and_takes_it_back()
     {
         var pair = await site.RoomOfTwo();

@@ -184,7 +184,10 @@ public sealed class ProposalTests(Site site) : IClassFixture<Site>
             words.Add(closed.Kind);
         }
         var used = await site.Read(db =>
-            db.Links.Where(l => l.SubjectId == declined.Tandem.Id).Select(l => l.UsedAt).Distinct().ToListAsync()
+            db.Links.Where(l => l.SubjectId == declined.Tandem.Id && l.Kind == LinkKind.Proposal)
+                .Select(l => l.UsedAt)
+                .Distinct()
+                .ToListAsync()
         );
         Assert.Single(used);
     }

@@ -853,6 +853,35 @@ namespace Duett.Data.Migrations.Postgres
                     b.ToTable("Mails", (string)null);
                 });
 
+            modelBuilder.Entity("Duett.Domain.Meetings.Absence", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "PersonId", "From", "Until")
+                        .IsUnique();
+
+                    b.ToTable("Absences", (string)null);
+                });
+
             modelBuilder.Entity("Duett.Domain.Meetings.Meeting", b =>
                 {
                     b.Property<Guid>("OrganisationId")
@@ -2679,6 +2708,21 @@ namespace Duett.Data.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("OrganisationId", "PersonId")
                         .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("Duett.Domain.Meetings.Absence", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Duett.Domain.Meetings.Meeting", b =>

@@ -848,6 +848,35 @@ namespace Duett.Data.Migrations.Sqlite
                     b.ToTable("Mails", (string)null);
                 });
 
+            modelBuilder.Entity("Duett.Domain.Meetings.Absence", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "PersonId", "From", "Until")
+                        .IsUnique();
+
+                    b.ToTable("Absences", (string)null);
+                });
+
             modelBuilder.Entity("Duett.Domain.Meetings.Meeting", b =>
                 {
                     b.Property<Guid>("OrganisationId")
@@ -2674,6 +2703,21 @@ namespace Duett.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("OrganisationId", "PersonId")
                         .OnDelete(DeleteBehavior.Cascade);
+                });
+
+            modelBuilder.Entity("Duett.Domain.Meetings.Absence", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Duett.Domain.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId", "PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Duett.Domain.Meetings.Meeting", b =>

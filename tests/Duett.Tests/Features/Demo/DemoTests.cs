@@ -29,6 +29,7 @@ public sealed class DemoSite : Site
             Duett.Features.Tandems.TandemParts.AddTandems(services);
             Duett.Features.Events.EventParts.AddEvents(services);
             Duett.Features.OpenPool.OpenPoolParts.AddOpenPool(services);
+            Duett.Features.Outcomes.OutcomeParts.AddOutcomes(services);
         });
         var play = new PlayDemo(folder, "http://localhost:5080", slices, MovableClock.Start);
         Stumbles = await play.Run(DemoHouse.Manager, DemoHouse.Fill);

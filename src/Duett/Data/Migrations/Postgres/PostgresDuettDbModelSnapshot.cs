@@ -1124,6 +1124,9 @@ namespace Duett.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("AtLeast")
+                        .HasColumnType("boolean");
+
                     b.Property<double?>("Before")
                         .HasColumnType("double precision");
 
@@ -1924,6 +1927,12 @@ namespace Duett.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<int>("Meetings")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MetOnceBefore")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MetThriceBefore")
                         .HasColumnType("integer");
 
                     b.Property<int>("MinutesBefore")

@@ -1119,6 +1119,9 @@ namespace Duett.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("AtLeast")
+                        .HasColumnType("INTEGER");
+
                     b.Property<double?>("Before")
                         .HasColumnType("REAL");
 
@@ -1919,6 +1922,12 @@ namespace Duett.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Meetings")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MetOnceBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MetThriceBefore")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("MinutesBefore")

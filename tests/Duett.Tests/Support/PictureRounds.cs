@@ -34,7 +34,14 @@ public static class PictureRounds
         return (round, pairs);
     }
 
-    public static async Task EnrolMore(this Site site, Round round, ProgrammeRole role, string topic, int count, params string[] more)
+    public static async Task EnrolMore(
+        this Site site,
+        Round round,
+        ProgrammeRole role,
+        string topic,
+        int count,
+        params string[] more
+    )
     {
         for (var i = 0; i < count; i++)
             await site.Enrol(

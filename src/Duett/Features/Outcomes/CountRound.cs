@@ -42,6 +42,7 @@ public sealed class CountRound(DuettDb db, Vault vault)
     private async Task<PictureCounts> Count(Round round, CancellationToken stop)
     {
         var (house, id) = (round.OrganisationId, round.Id);
+        var people = db.People.Where(p => p.OrganisationId == house);
         var tandems = await db
             .Tandems.InRound(house, id)
             .Where(t => t.AgreedAt != null)
@@ -49,8 +50,8 @@ public sealed class CountRound(DuettDb db, Vault vault)
             {
                 t.MentorId,
                 t.MenteeId,
-                One = db.People.Single(p => p.OrganisationId == house && p.Id == t.MentorId).Department,
-                Other = db.People.Single(p => p.OrganisationId == house && p.Id == t.MenteeId).Department,
+                One = people.Where(p => p.Id == t.MentorId).Select(p => p.Department).FirstOrDefault(),
+                Other = people.Where(p => p.Id == t.MenteeId).Select(p => p.Department).FirstOrDefault(),
                 Met = db.Meetings.Count(m =>
                     m.OrganisationId == house && m.TandemId == t.Id && m.MetAt != null && m.CancelledAt == null
                 ),

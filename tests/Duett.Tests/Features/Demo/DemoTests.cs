@@ -138,6 +138,9 @@ public sealed class DemoTests(DemoSite site) : IClassFixture<DemoSite>
         Assert.Contains("Gern länger als vier Treffen", browser.Text);
         await browser.Visit("/runden/vergleich");
         Assert.Contains("Frischer Wind, Pilot", browser.Text);
+        await browser.Visit($"/r/{pilot.Slug}/ergebnis");
+        Assert.NotNull(browser.Page.QuerySelector("section[aria-labelledby=bild-funnel] rect.c-mentee"));
+        Assert.Contains("bewerten alle zusammen mit", browser.Text);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Duett.Features.Events;
 using Duett.Features.Legal;
 using Duett.Features.Mails;
 using Duett.Features.OpenPool;
+using Duett.Features.Outcomes;
 using Duett.Features.People;
 using Duett.Features.Rehearsals;
 using Duett.Features.Room;
@@ -85,6 +86,7 @@ public partial class Program
         services.AddRehearsals();
         services.AddTraining();
         services.AddScoped<Duett.Features.Cards.OpenCards>();
+        services.AddOutcomes();
         services.AddEvents();
         services.AddOpenPool();
     });

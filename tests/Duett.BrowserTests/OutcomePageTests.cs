@@ -50,6 +50,28 @@ public sealed class OutcomePageTests(BrowserSite site, Chromium chromium) : ICla
         await manager.GotoAsync($"/r/{round.Slug}/ergebnis");
         Assert.Contains("4 von 5", await manager.InnerTextAsync("main"));
         await Looks.Check(manager, "outcome");
+        await manager.GetByRole(AriaRole.Link, new() { Name = "Bericht zum Abschluss (PDF)" }).ClickAsync();
+        await Looks.Check(manager, "outcome-report");
+        await PrintsWithoutMenuAndWithTables(manager);
+    }
+
+    /// <summary>On paper: no navigation, every table, pictures as wide as the page.</summary>
+    private static async Task PrintsWithoutMenuAndWithTables(IPage page)
+    {
+        await page.SetViewportSizeAsync(680, 960);
+        await page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Light });
+        Assert.False(await page.Locator("header.topbar").IsVisibleAsync());
+        Assert.False(await page.Locator(".no-print").First.IsVisibleAsync());
+        foreach (var table in await page.Locator(".chart table").AllAsync())
+            Assert.True(await table.IsVisibleAsync());
+        Assert.True(
+            await page.EvaluateAsync<bool>(
+                "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+            )
+        );
+        if (Environment.GetEnvironmentVariable("DUETT_SCREENSHOTS") is { Length: > 0 } folder)
+            await page.PdfAsync(new() { Path = Path.Combine(folder, "outcome-report.pdf"), Format = "A4" });
+        await page.EmulateMediaAsync(new() { Media = Media.Screen });
     }
 
     [Fact]

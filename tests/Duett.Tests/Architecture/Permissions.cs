@@ -84,6 +84,7 @@ public static class Permissions
         ["/r/{slug}/lehren/zahlen"] = "Role PM VP",
         ["/fragen/{token}"] = "LinkHolder",
         ["/fragen/eigene/{id:guid}"] = "SignedIn",
+        ["/r/{slug}/bericht"] = "Person",
         ["/r/{slug}/ergebnis"] = "Person",
         ["/t/{id:guid}/rueckblick"] = "Person",
         ["/lehre/{slug}"] = "SignedIn",

@@ -101,4 +101,7 @@ public sealed class OutcomeFigure : Owned
     public string? Part { get; init; }
     public required double Value { get; init; }
     public double? Before { get; init; }
+
+    /// <summary>A count of which only a lower bound may be told.</summary>
+    public bool AtLeast { get; init; }
 }

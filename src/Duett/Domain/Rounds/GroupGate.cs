@@ -34,6 +34,37 @@ public sealed record GroupGate(int Fewest)
         return sure >= Fewest ? new(sure, AtLeast: true) : default;
     }
 
+    /// <summary>
+    /// Between two numbers that are told: a whole, and a part of this part. All that lie near one of them read the same; where
+    /// both lie so near that nothing fits between, everything reads as the smaller one.
+    /// </summary>
+    public Figure Between(int part, int whole, int? known) =>
+        known is not { } least ? Part(part, whole)
+        : whole - least < 2 * Fewest || part < least + Fewest ? new(least, AtLeast: true)
+        : Part(part, whole);
+
+    /// <summary>
+    /// A whole in parts that do not overlap. What is too small is merged; where the whole could be told less all parts that are
+    /// told, what is merged must be large too, or the smallest of the others goes with it.
+    /// </summary>
+    public (IReadOnlyDictionary<string, Figure> Told, int? Merged) Parts(
+        IReadOnlyDictionary<string, int> parts,
+        int whole
+    )
+    {
+        var told = parts
+            .Select(p => (p.Key, p.Value, Figure: Part(p.Value, whole)))
+            .Where(p => p.Figure.Value is not null)
+            .OrderBy(p => p.Value)
+            .ThenBy(p => p.Key, StringComparer.Ordinal)
+            .ToList();
+        int Rest() => whole - told.Sum(p => p.Value);
+        while (told.Count > 0 && told.All(p => !p.Figure.AtLeast) && Rest() > 0 && Count(Rest()) is null)
+            told.RemoveAt(0);
+        var merged = told.Any(p => p.Figure.AtLeast) ? null : Count(Rest());
+        return (told.ToDictionary(p => p.Key, p => p.Figure), told.Count == 0 ? null : merged);
+    }
+
     /// <summary>Of too few who were asked, two parts that are both shown would say that hardly anybody was silent.</summary>
     public bool ShowsParts(int asked) => asked >= 3 * Fewest - 1;
 

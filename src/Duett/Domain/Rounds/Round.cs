@@ -97,6 +97,10 @@ public sealed class Round : Owned
     public int MinutesBefore { get; private set; }
     public int MovedBefore { get; private set; }
 
+    /// <summary>Tandems that met once, or three times, whose dates are deleted by now.</summary>
+    public int MetOnceBefore { get; private set; }
+    public int MetThriceBefore { get; private set; }
+
     /// <summary>Still being set up: nobody has been told anything.</summary>
     public bool IsInPreparation => OpenedAt is null;
 

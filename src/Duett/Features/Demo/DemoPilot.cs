@@ -90,6 +90,7 @@ internal sealed class DemoPilot(Stage stage, Person manager)
         using var play = new Play(stage, new Mailroom(stage, keep: true).Take);
         var cast = await Cast.Of(play, PlayDemo.Seed, Habits, "de", Dates.Zone(null));
         cast.Perform(round, manager);
+        play.Arrived += new Respondent(cast).Read;
         Plan(cast, round);
         await play.Until(until, stop: stop);
         return play.Stumbles;

@@ -137,6 +137,7 @@ internal sealed class PlayDemo(string folder, string url, Slices slices, DateTim
         using var play = new Play(stage, new Mailroom(stage, keep: true).Take);
         var cast = await Cast.Of(play, Seed, Habits, "de", Dates.Zone(null));
         cast.Perform(round, manager);
+        play.Arrived += new Respondent(cast).Read;
         await play.Until(now, IsSmall ? null : new DemoProgress(round, stage.Now, now), Stop);
         await AskForHelp(play, cast);
         await stage.With(db => DemoRound.Next(db, manager, template, stage.Now));

@@ -3,6 +3,7 @@ using System.Text;
 using Duett.Data;
 using Duett.Domain.People;
 using Duett.Domain.Rounds;
+using Duett.Layout;
 using Duett.Platform.SignIn;
 using Duett.Platform.Texts;
 using Microsoft.AspNetCore.Mvc;
@@ -43,6 +44,8 @@ public sealed class CompareModel(DuettDb db, Texts texts) : PageModel
         figure.Value is not { } value ? texts["Figures.TooFew"]
         : figure.AtLeast ? texts["Figures.AtLeast", ("count", Plain(value))]
         : Plain(value);
+
+    public Chart Picture() => RoundsChart.Of(Rounds, texts, Shown);
 
     public static string Plain(int value) => value.ToString("N0", CultureInfo.CurrentCulture);
 

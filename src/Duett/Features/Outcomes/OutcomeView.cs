@@ -16,6 +16,7 @@ public sealed record SubjectView(
     string Title,
     string? Sentence,
     IReadOnlyList<FigureLine> Lines,
+    Reading Reading,
     int Fewest,
     bool HidesParts
 )
@@ -50,6 +51,7 @@ public sealed record SubjectView(
             texts[$"Outcomes.Subject-{reports[0].Subject}"],
             whole is null ? null : InWords(reports[0].Reading, whole.Figure, texts),
             lines,
+            reports[0].Reading,
             Math.Max(fewest, reports[0].Fewest),
             reports.Count > 1
         );
@@ -57,15 +59,23 @@ public sealed record SubjectView(
 
     private static FigureLine Line(Reading reading, OutcomeFigure figure, Texts texts) =>
         new(
-            figure.Part is not { } part ? texts["Outcomes.PartAll"]
-                : Enum.TryParse<Side>(part, out var side)
-                && figure.Report.EndsWith("-by-role", StringComparison.Ordinal)
-                    ? texts[$"Outcomes.Part{side}"]
-                : part,
+            PartName(figure, texts),
             Shown(reading, figure.Value, texts),
             figure.Before is { } before ? Shown(reading, before, texts) : null,
             figure
         );
+
+    public static string PartName(OutcomeFigure figure, Texts texts) =>
+        figure.Part is not { } part ? texts["Outcomes.PartAll"]
+        : Enum.TryParse<Side>(part, out var side) && figure.Report.EndsWith("-by-role", StringComparison.Ordinal)
+            ? texts[$"Outcomes.Part{side}"]
+        : part;
+
+    /// <summary>Null where the start was so high that there was no way to go.</summary>
+    public static string? GainInWords(double after, double before, Texts texts) =>
+        ReadAnswers.GainOf(after, before) is { } gain
+            ? texts[gain > 0 ? "Outcomes.SaysGain" : "Outcomes.SaysNoGain", ("value", Number(gain))]
+            : null;
 
     private static string Shown(Reading reading, double value, Texts texts) =>
         reading switch
@@ -88,10 +98,7 @@ public sealed record SubjectView(
             Reading.Change => texts[
                 $"Outcomes.Says{(f.Value > f.Before ? "Up" : f.Value < f.Before ? "Down" : "Same")}"
             ],
-            Reading.Gain when f.Before is { } before && ReadAnswers.GainOf(f.Value, before) is { } gain => texts[
-                gain > 0 ? "Outcomes.SaysGain" : "Outcomes.SaysNoGain",
-                ("value", Number(gain))
-            ],
+            Reading.Gain when f.Before is { } before && GainInWords(f.Value, before, texts) is { } gain => gain,
             _ => texts[$"Outcomes.Says{Share(f.Value)}", ("value", Number(f.Value))],
         };
 

@@ -13,7 +13,8 @@ namespace Duett.Features.Outcomes;
 /// The days to answer are over: everything is read once, together; what passes the gate is stored, and the answers are destroyed
 /// with their key. Whoever comes later is not taken any more.
 /// </summary>
-public sealed class ReleaseOutcome(DuettDb db, AnswerBoxes boxes, Vault vault, TimeProvider clock) : IJob
+public sealed class ReleaseOutcome(DuettDb db, AnswerBoxes boxes, Vault vault, CountRound count, TimeProvider clock)
+    : IJob
 {
     public static string Kind => "release-outcome";
 
@@ -33,12 +34,9 @@ public sealed class ReleaseOutcome(DuettDb db, AnswerBoxes boxes, Vault vault, T
             .SingleAsync(r => r.OrganisationId == house && r.Id == wave.RoundId, stop);
         var gate = GroupGate.Of(round);
         var sheets = await boxes.Empty(round, wave.Wave, stop);
-        var cells = ComposeOutcome.Of(wave.Wave, sheets, gate).ToList();
-        if (wave.Wave == Wave.Closing)
-            cells.AddRange(ComposeOutcome.Of(Wave.Levels, await boxes.Empty(round, Wave.Levels, stop), gate));
-        if (!gate.ShowsParts(wave.Asked))
-            cells.RemoveAll(c => c.Key is not null);
+        var cells = await Cells(round, wave, sheets, gate, stop);
         db.AddRange(cells.Select(c => Figure(wave, c)));
+        db.AddRange((await count.For(round, wave.Wave, stop)).Select(c => Figure(wave, c)));
         wave.SealedWords = vault.SealComments(wave, ComposeOutcome.Words(sheets, gate));
         wave.Release(gate.Part(sheets.Count, wave.Asked), now);
         await ForgetWho(wave, stop);
@@ -46,6 +44,34 @@ public sealed class ReleaseOutcome(DuettDb db, AnswerBoxes boxes, Vault vault, T
             await Goals(round, cells, stop);
         return JobResult.Done;
     }
+
+    private async Task<List<OutcomeCell>> Cells(
+        Round round,
+        OutcomeWave wave,
+        IReadOnlyList<AnswerSheet> sheets,
+        GroupGate gate,
+        CancellationToken stop
+    )
+    {
+        var cells = ComposeOutcome.Of(wave.Wave, sheets, gate).ToList();
+        if (wave.Wave == Wave.Closing)
+            cells.AddRange(ComposeOutcome.Of(Wave.Levels, await boxes.Empty(round, Wave.Levels, stop), gate));
+        if (!gate.ShowsParts(wave.Asked))
+            cells.RemoveAll(c => c.Key is not null);
+        return cells;
+    }
+
+    private static OutcomeFigure Figure(OutcomeWave wave, PictureCell cell) =>
+        new()
+        {
+            OrganisationId = wave.OrganisationId,
+            RoundId = wave.RoundId,
+            Wave = wave.Wave,
+            Report = cell.Report,
+            Part = cell.Part,
+            Value = cell.Value,
+            AtLeast = cell.AtLeast,
+        };
 
     private static OutcomeFigure Figure(OutcomeWave wave, OutcomeCell cell) =>
         new()

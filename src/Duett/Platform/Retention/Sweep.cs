@@ -117,7 +117,7 @@ public sealed class Sweep(DuettDb db, PairMemory memory, TimeProvider clock) : I
         await closed
             .Where(t => t.SealedReasons != null)
             .ExecuteUpdateAsync(s => s.SetProperty(t => t.SealedReasons, (byte[]?)null), stop);
-        await Meetings(now.AddDays(-Clocks.Meetings), stop);
+        await db.ForgetMeetings(now.AddDays(-Clocks.Meetings), stop);
     }
 
     private async Task Help(DateTimeOffset now, CancellationToken stop)
@@ -125,50 +125,6 @@ public sealed class Sweep(DuettDb db, PairMemory memory, TimeProvider clock) : I
         var (settled, asked) = (now.AddDays(-Clocks.Help), now.AddDays(-Clocks.HelpUnsettled));
         await db.HelpRequests.Where(h => h.DoneAt < settled || h.AskedAt < asked).ExecuteDeleteAsync(stop);
     }
-
-    /// <summary>Their sums stay with a round that still runs, so that its figures do not shrink before they are counted.</summary>
-    private Task Meetings(DateTimeOffset before, CancellationToken stop) =>
-        db.Atomically(
-            async () =>
-            {
-                var gone = db.Meetings.Where(m =>
-                    db.Tandems.Any(t =>
-                        t.OrganisationId == m.OrganisationId
-                        && t.Id == m.TandemId
-                        && (t.EndedAt < before || t.CompletedAt < before)
-                    )
-                );
-                var sums = await (
-                    from meeting in gone
-                    join tandem in db.Tandems
-                        on new { meeting.OrganisationId, Id = meeting.TandemId } equals new
-                        {
-                            tandem.OrganisationId,
-                            tandem.Id,
-                        }
-                    group meeting by tandem.RoundId into round
-                    select new
-                    {
-                        Round = round.Key,
-                        Held = round.Count(m => m.MetAt != null),
-                        Minutes = round.Sum(m => m.MetAt != null ? m.Minutes : 0),
-                        Moved = round.Count(m => m.Sequence > 0 && m.CancelledAt == null),
-                    }
-                ).ToListAsync(stop);
-                foreach (var sum in sums)
-                    await db
-                        .Rounds.Where(r => r.Id == sum.Round && r.ClosedAt == null)
-                        .ExecuteUpdateAsync(
-                            s =>
-                                s.SetProperty(r => r.HeldBefore, r => r.HeldBefore + sum.Held)
-                                    .SetProperty(r => r.MinutesBefore, r => r.MinutesBefore + sum.Minutes)
-                                    .SetProperty(r => r.MovedBefore, r => r.MovedBefore + sum.Moved),
-                            stop
-                        );
-                await gone.ExecuteDeleteAsync(stop);
-            },
-            stop
-        );
 
     private async Task Rounds(DateTimeOffset now, CancellationToken stop)
     {

@@ -25,6 +25,28 @@ public sealed class GroupGateTests
             }
     }
 
+    [Fact]
+    public void Between_two_numbers_that_are_told_no_small_difference_follows_to_either()
+    {
+        for (var known = 5; known <= 30; known++)
+        for (var whole = known; whole <= 45; whole++)
+            foreach (
+                var shown in Enumerable
+                    .Range(known, whole - known + 1)
+                    .GroupBy(part => Gate.Between(part, whole, known))
+            )
+            {
+                var parts = shown.ToList();
+                var isLarge = parts.All(p => p - known >= 5 && whole - p >= 5);
+                var isOne = parts.Count == whole - known + 1;
+                Assert.True(
+                    (!shown.Key.AtLeast && parts.Count == 1 && isLarge) || parts.Count >= 5 || isOne,
+                    $"{known} to {whole}: {string.Join(",", parts)} shows {shown.Key}"
+                );
+                Assert.All(parts, p => Assert.True(shown.Key.Value <= p));
+            }
+    }
+
     [Theory]
     [InlineData(5, 13, false)]
     [InlineData(5, 14, true)]

@@ -29,6 +29,7 @@ public sealed class DemoSite : Site
             Duett.Features.Tandems.TandemParts.AddTandems(services);
             Duett.Features.Events.EventParts.AddEvents(services);
             Duett.Features.OpenPool.OpenPoolParts.AddOpenPool(services);
+            Duett.Features.Outcomes.OutcomeParts.AddOutcomes(services);
         });
         var play = new PlayDemo(folder, "http://localhost:5080", slices, MovableClock.Start);
         Stumbles = await play.Run(DemoHouse.Manager, DemoHouse.Fill);
@@ -137,6 +138,9 @@ public sealed class DemoTests(DemoSite site) : IClassFixture<DemoSite>
         Assert.Contains("Gern länger als vier Treffen", browser.Text);
         await browser.Visit("/runden/vergleich");
         Assert.Contains("Frischer Wind, Pilot", browser.Text);
+        await browser.Visit($"/r/{pilot.Slug}/ergebnis");
+        Assert.NotNull(browser.Page.QuerySelector("section[aria-labelledby=bild-funnel] rect.c-mentee"));
+        Assert.Contains("bewerten alle zusammen mit", browser.Text);
     }
 
     [Fact]

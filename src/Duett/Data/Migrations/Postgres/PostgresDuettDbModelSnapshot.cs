@@ -1153,6 +1153,9 @@ namespace Duett.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("AtLeast")
+                        .HasColumnType("boolean");
+
                     b.Property<double?>("Before")
                         .HasColumnType("double precision");
 
@@ -1953,6 +1956,12 @@ namespace Duett.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<int>("Meetings")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MetOnceBefore")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MetThriceBefore")
                         .HasColumnType("integer");
 
                     b.Property<int>("MinutesBefore")

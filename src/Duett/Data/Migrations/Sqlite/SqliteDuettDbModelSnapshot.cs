@@ -1148,6 +1148,9 @@ namespace Duett.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("AtLeast")
+                        .HasColumnType("INTEGER");
+
                     b.Property<double?>("Before")
                         .HasColumnType("REAL");
 
@@ -1948,6 +1951,12 @@ namespace Duett.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Meetings")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MetOnceBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MetThriceBefore")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("MinutesBefore")

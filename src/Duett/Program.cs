@@ -3,11 +3,13 @@ using Duett.Features.Demo;
 using Duett.Features.Events;
 using Duett.Features.Legal;
 using Duett.Features.Mails;
+using Duett.Features.Offers;
 using Duett.Features.OpenPool;
 using Duett.Features.People;
 using Duett.Features.Rehearsals;
 using Duett.Features.Room;
 using Duett.Features.Tandems;
+using Duett.Features.Thanks;
 using Duett.Features.Training;
 using Duett.Features.Transparency;
 using Duett.Platform.Backup;
@@ -87,5 +89,7 @@ public partial class Program
         services.AddScoped<Duett.Features.Cards.OpenCards>();
         services.AddEvents();
         services.AddOpenPool();
+        services.AddOffers();
+        services.AddThanks();
     });
 }

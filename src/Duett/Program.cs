@@ -3,12 +3,14 @@ using Duett.Features.Demo;
 using Duett.Features.Events;
 using Duett.Features.Legal;
 using Duett.Features.Mails;
+using Duett.Features.Offers;
 using Duett.Features.OpenPool;
 using Duett.Features.Outcomes;
 using Duett.Features.People;
 using Duett.Features.Rehearsals;
 using Duett.Features.Room;
 using Duett.Features.Tandems;
+using Duett.Features.Thanks;
 using Duett.Features.Training;
 using Duett.Features.Transparency;
 using Duett.Platform.Backup;
@@ -89,5 +91,7 @@ public partial class Program
         services.AddOutcomes();
         services.AddEvents();
         services.AddOpenPool();
+        services.AddOffers();
+        services.AddThanks();
     });
 }

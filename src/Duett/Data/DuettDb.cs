@@ -9,6 +9,7 @@ using Duett.Domain.Ideas;
 using Duett.Domain.Jobs;
 using Duett.Domain.Mail;
 using Duett.Domain.Meetings;
+using Duett.Domain.Offers;
 using Duett.Domain.Organisations;
 using Duett.Domain.Outcomes;
 using Duett.Domain.People;
@@ -16,6 +17,7 @@ using Duett.Domain.Programmes;
 using Duett.Domain.Rooms;
 using Duett.Domain.Rounds;
 using Duett.Domain.Tandems;
+using Duett.Domain.Thanks;
 using Duett.Domain.Training;
 using Microsoft.EntityFrameworkCore;
 
@@ -62,6 +64,10 @@ public abstract class DuettDb(DbContextOptions options, WriteGate gate) : DbCont
     public DbSet<OutcomeFigure> OutcomeFigures => Set<OutcomeFigure>();
     public DbSet<Enrolment> Enrolments => Set<Enrolment>();
     public DbSet<HelpRequest> HelpRequests => Set<HelpRequest>();
+    public DbSet<HelpOffer> HelpOffers => Set<HelpOffer>();
+    public DbSet<OfferMessage> OfferMessages => Set<OfferMessage>();
+    public DbSet<TopicTable> TopicTables => Set<TopicTable>();
+    public DbSet<Contributor> Contributors => Set<Contributor>();
     public DbSet<Tandem> Tandems => Set<Tandem>();
     public DbSet<MetPair> MetPairs => Set<MetPair>();
     public DbSet<NewPartnerAnswer> NewPartnerAnswers => Set<NewPartnerAnswer>();

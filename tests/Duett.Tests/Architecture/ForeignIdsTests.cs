@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Duett.Domain.Events;
 using Duett.Domain.Mail;
+using Duett.Domain.Offers;
 using Duett.Domain.Organisations;
 using Duett.Domain.Outcomes;
 using Duett.Domain.People;
@@ -33,6 +34,7 @@ public sealed class ForeignIdsTests(Site site) : IClassFixture<Site>
         "/personen/einlesen/",
         "/veranstaltung/",
         "/fragen/eigene/",
+        "/urkunde/",
     ];
     private static readonly Role[] All = [Role.HR, Role.IT, Role.PM, Role.VP, Role.BR, Role.DP];
 
@@ -43,7 +45,9 @@ public sealed class ForeignIdsTests(Site site) : IClassFixture<Site>
         var proposal = await site.Proposal(pair.Round);
         var ended = await site.Tandem(pair.Round);
         await site.End(ended);
-        var ids = await Ids(pair, proposal, ended);
+        var completed = await site.Tandem(pair.Round);
+        await site.Complete(completed);
+        var ids = await Ids(pair, proposal, ended, completed);
         var neighbour = (await site.Tandem(pair.Round)).Mentor;
         var powerful = await site.Person("Alle Rollen", All);
         var stranger = await Stranger();
@@ -116,6 +120,7 @@ public sealed class ForeignIdsTests(Site site) : IClassFixture<Site>
         string Tandem,
         string Proposal,
         string Ended,
+        string Completed,
         string Enrolment,
         string Meeting,
         string Import,
@@ -123,10 +128,11 @@ public sealed class ForeignIdsTests(Site site) : IClassFixture<Site>
         string Person,
         string Slug,
         string Event,
-        string Asked
+        string Asked,
+        string Offer
     );
 
-    private async Task<Existing> Ids(Pair pair, Pair proposal, Pair ended)
+    private async Task<Existing> Ids(Pair pair, Pair proposal, Pair ended, Pair completed)
     {
         var file = new ImportFile
         {
@@ -153,6 +159,7 @@ public sealed class ForeignIdsTests(Site site) : IClassFixture<Site>
             $"{pair.Tandem.Id}",
             $"{proposal.Tandem.Id}",
             $"{ended.Tandem.Id}",
+            $"{completed.Tandem.Id}",
             $"{enrolment.Id}",
             $"{pair.Meeting!.Id}",
             $"{file.Id}",
@@ -160,8 +167,22 @@ public sealed class ForeignIdsTests(Site site) : IClassFixture<Site>
             $"{pair.Mentor.Id}",
             pair.Round.Slug,
             $"{about.Id}",
-            await Asked(pair)
+            await Asked(pair),
+            await Offer(pair)
         );
+    }
+
+    /// <summary>The mentor shows the house what they help with.</summary>
+    private async Task<string> Offer(Pair pair)
+    {
+        var offer = new HelpOffer
+        {
+            OrganisationId = site.House.Id,
+            PersonId = pair.Mentor.Id,
+            ConfirmedOn = site.Clock.Today,
+        };
+        await site.Change(db => db.Add(offer));
+        return $"{offer.Id}";
     }
 
     /// <summary>The mentee is asked at half-time and could answer.</summary>
@@ -201,6 +222,8 @@ public sealed class ForeignIdsTests(Site site) : IClassFixture<Site>
                     "t" => ids.Tandem,
                     "vorschlag" => ids.Proposal,
                     "neu" => ids.Ended,
+                    "urkunde" => ids.Completed,
+                    "wer-hilft" => ids.Offer,
                     "anmeldung" => ids.Enrolment,
                     "personen" => address.Contains("einlesen", StringComparison.Ordinal) ? ids.Import : ids.Person,
                     "admin" => ids.Mail,

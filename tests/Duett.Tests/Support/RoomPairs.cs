@@ -99,6 +99,16 @@ public static class RoomPairs
         });
     }
 
+    /// <summary>Both have reached what they wanted.</summary>
+    public static async Task Complete(this Site site, Pair pair)
+    {
+        foreach (var person in new[] { pair.Mentor, pair.Mentee })
+        {
+            var browser = await (await site.Browser(person)).Visit(pair.Room + "/weiter");
+            await browser.Press("Ja, wir haben es erreicht");
+        }
+    }
+
     /// <summary>Ends the tandem on its own page.</summary>
     public static async Task End(this Site site, Pair pair)
     {

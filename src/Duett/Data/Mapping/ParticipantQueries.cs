@@ -1,5 +1,6 @@
 using Duett.Domain.Enrolments;
 using Duett.Domain.People;
+using Microsoft.EntityFrameworkCore;
 
 namespace Duett.Data.Mapping;
 
@@ -22,6 +23,17 @@ public static class ParticipantQueries
 
     public static IQueryable<Enrolment> TakingPart(this DuettDb db, Guid organisation, Guid round) =>
         db.TakingPart(organisation).Where(e => e.RoundId == round);
+
+    /// <summary>Still here, and not of another organisation.</summary>
+    public static Task<bool> IsOfHouse(this DuettDb db, Guid organisation, Guid person, CancellationToken stop) =>
+        db.People.AnyAsync(
+            p =>
+                p.OrganisationId == organisation
+                && p.Id == person
+                && p.LeftOn == null
+                && (p.Company == null || p.Company == ""),
+            stop
+        );
 
     public static IQueryable<Person> PeopleOf(this DuettDb db, Guid organisation, IQueryable<Enrolment> enrolments) =>
         db.People.Where(p => p.OrganisationId == organisation && enrolments.Any(e => e.PersonId == p.Id));

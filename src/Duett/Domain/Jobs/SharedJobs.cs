@@ -36,6 +36,9 @@ public static class SharedJobs
     /// <summary>Subject: round. It has closed: participants are asked to look back; run by Outcomes.</summary>
     public const string AskAtClosing = "ask-at-closing";
 
+    /// <summary>Subject: round. Its proposals have been released: topics by area are counted once; run by Offers.</summary>
+    public const string CountTopicsByArea = "count-topics-by-area";
+
     /// <summary>Subject: round. Looks for partners for free people without touching anybody else; run by Matching.</summary>
     public const string FindPartners = "find-partners";
 

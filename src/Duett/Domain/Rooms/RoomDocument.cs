@@ -33,6 +33,9 @@ public enum RoomDocumentKind
 
     /// <summary>A talk in between: notes of each, released by both, and what the two change.</summary>
     InterimTalk,
+
+    /// <summary>At the end, a few words of thanks from each to the other.</summary>
+    Thanks,
 }
 
 /// <summary>

@@ -78,6 +78,18 @@ public sealed class ForgetAnswers(DuettDb db, Vault vault, TimeProvider clock) :
             h => h.OrganisationId == gone.OrganisationId && h.PersonId == gone.PersonId && h.Sealed != null,
             stop
         );
+        used |= await db.HelpOffers.AnyAsync(
+            o => o.OrganisationId == gone.OrganisationId && o.PersonId == gone.PersonId,
+            stop
+        );
+        used |= await db.OfferMessages.AnyAsync(
+            m => m.OrganisationId == gone.OrganisationId && m.PersonId == gone.PersonId,
+            stop
+        );
+        used |= await db.Contributors.AnyAsync(
+            c => c.OrganisationId == gone.OrganisationId && c.PersonId == gone.PersonId && c.Sealed != null,
+            stop
+        );
         if (!used)
             await vault.Destroy(gone.OrganisationId, KeyScope.Person, gone.PersonId, stop);
     }

@@ -76,7 +76,9 @@ public sealed class ReleaseProposals(DuettDb db, Vault vault, Post post, Links l
         if (round.ReleasedAt is not null || by is not { } first)
             return;
         round.Release(first, now);
-        db.Later<TellWaiting>(now + TimeToThinkAgain, house.Id, round.Id, $"{round.Id}/{now.UtcTicks}");
+        var (later, key) = (now + TimeToThinkAgain, $"{round.Id}/{now.UtcTicks}");
+        db.Later<TellWaiting>(later, house.Id, round.Id, key);
+        db.Later(SharedJobs.CountTopicsByArea, later, house.Id, round.Id, key);
     }
 
     /// <summary>Both are still there, have room, and no rule stands between them by now.</summary>

@@ -33,6 +33,7 @@ public sealed class OwnExport(DuettDb db, Vault vault, ContentCatalogue content,
             .People.AsNoTracking()
             .SingleAsync(p => p.OrganisationId == me.OrganisationId && p.Id == me.PersonId, stop);
         var taking = new OwnParticipation(db, vault, content, texts, clock);
+        var offered = new OwnOffers(db, vault, content);
         return new JsonObject
         {
             ["about"] = About(),
@@ -44,6 +45,9 @@ public sealed class OwnExport(DuettDb db, Vault vault, ContentCatalogue content,
             ["waitingList"] = await taking.WaitingList(person, stop),
             ["pairRules"] = await taking.PairRules(person, stop),
             ["helpRequests"] = await taking.HelpRequests(person, stop),
+            ["helpOffer"] = await offered.Offer(person, stop),
+            ["offerMessages"] = await offered.Messages(person, stop),
+            ["contributors"] = await offered.Contributions(person, stop),
             ["tandems"] = await taking.Tandems(person, stop),
             ["sharedIdeas"] = await new OwnIdeas(db, vault, texts).Shared(person, stop),
             ["newPartnerAnswers"] = await taking.NewPartnerAnswers(person, stop),

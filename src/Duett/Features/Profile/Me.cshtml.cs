@@ -1,4 +1,5 @@
 using Duett.Data;
+using Duett.Data.Mapping;
 using Duett.Domain.People;
 using Duett.Layout;
 using Duett.Platform.SignIn;
@@ -28,6 +29,8 @@ public sealed class MeModel(DuettDb db) : PageModel
     public IReadOnlyList<string> Keepers { get; private set; } = [];
 
     public bool IsSponsor { get; private set; }
+    public bool HasCompleted { get; private set; }
+    public bool HasOffer { get; private set; }
 
     public async Task<IActionResult> OnGet()
     {
@@ -61,6 +64,12 @@ public sealed class MeModel(DuettDb db) : PageModel
         HouseZone = await db.Organisations.Where(o => o.Id == me.OrganisationId).Select(o => o.TimeZone).SingleAsync();
         IsSponsor = await db.Programmes.AnyAsync(p =>
             p.OrganisationId == me.OrganisationId && p.SponsorId == me.PersonId
+        );
+        HasCompleted = await db
+            .Tandems.Of(me.OrganisationId, me.PersonId)
+            .AnyAsync(t => t.CompletedAt != null || t.EndedAt != null);
+        HasOffer = await db.HelpOffers.AnyAsync(o =>
+            o.OrganisationId == me.OrganisationId && o.PersonId == me.PersonId
         );
         Keepers = await db
             .RoleGrants.Where(g => g.OrganisationId == me.OrganisationId && g.Role == Role.HR && g.RoundId == null)

@@ -10,12 +10,14 @@ using Duett.Domain.Ideas;
 using Duett.Domain.Jobs;
 using Duett.Domain.Mail;
 using Duett.Domain.Meetings;
+using Duett.Domain.Offers;
 using Duett.Domain.Organisations;
 using Duett.Domain.Outcomes;
 using Duett.Domain.People;
 using Duett.Domain.Programmes;
 using Duett.Domain.Rounds;
 using Duett.Domain.Tandems;
+using Duett.Domain.Thanks;
 using Duett.Domain.Training;
 using Microsoft.EntityFrameworkCore;
 
@@ -84,6 +86,10 @@ internal static class CopyRound
         [typeof(LookBack)] = "About rounds before.",
         [typeof(RoundFigures)] = "About rounds before.",
         [typeof(RoundGoal)] = "About rounds before.",
+        [typeof(HelpOffer)] = "Who offers help to the house; it changes no mail.",
+        [typeof(OfferMessage)] = "What people wrote.",
+        [typeof(Contributor)] = "Comes after a round.",
+        [typeof(TopicTable)] = "Comes about with a release; it changes no mail.",
         [typeof(MetPair)] = "Who met whom; like the tandems themselves.",
         [typeof(Preparation)] = "What was typed while the round was set up; its facts stand in the round.",
         [typeof(Rehearsal)] = "A rehearsal rehearses no rehearsal.",

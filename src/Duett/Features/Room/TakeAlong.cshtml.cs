@@ -30,6 +30,7 @@ public sealed class TakeAlongModel(DuettDb db, Vault vault, ContentCatalogue con
         await Requests();
         await Thoughts();
         await Talk();
+        await Thanked();
         OwnMeetings();
         await Agreement();
         return File(file.Bytes, "text/plain; charset=utf-8", texts["Room.FileName"]);
@@ -131,6 +132,13 @@ public sealed class TakeAlongModel(DuettDb db, Vault vault, ContentCatalogue con
                 .. sheet.Past.Select(past => past.Text),
             ]
         );
+    }
+
+    /// <summary>Own thanks, and those meant for oneself.</summary>
+    private async Task Thanked()
+    {
+        var sheet = await Read<ThanksSheet>(RoomDocumentKind.Thanks) ?? new();
+        Section("Room.Thanks", [.. sheet.Said.OrderBy(s => s.By == Head.Me.Id).Select(s => s.Text)]);
     }
 
     private static readonly string[] NoLines = [];

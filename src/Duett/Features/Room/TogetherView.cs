@@ -37,9 +37,22 @@ public sealed record TogetherView(string Path, string Icon, string Title, string
             all.Add(Ways(plan, head, texts));
             all.Add(new("puls", "sun", texts["Room.Pulse"], texts["Room.TogetherPulse"], false));
         }
+        if (head.IsCompleted)
+            all.Add(Thanks(await papers.Open<ThanksSheet>(RoomDocumentKind.Thanks, stop), head, texts));
         all.Add(Talk(await papers.Open<TalkSheet>(RoomDocumentKind.InterimTalk, stop), head, plan, texts));
         return all;
     }
+
+    private static TogetherView Thanks(ThanksSheet sheet, RoomHead head, Texts texts) =>
+        new(
+            "danke",
+            "heart-handshake",
+            texts["Room.Thanks"],
+            sheet.Of(head.Other.Id) is not null
+                ? texts["Room.TogetherThanked", ("name", head.Other.Name)]
+                : texts["Room.TogetherThanks", ("name", head.Other.Name)],
+            false
+        );
 
     private static TogetherView Task(NoteSheet sheet, LinkList links, RoomHead head, Texts texts)
     {

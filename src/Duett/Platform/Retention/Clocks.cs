@@ -1,3 +1,4 @@
+using Duett.Domain.Offers;
 using Duett.Domain.Rounds;
 using Duett.Domain.Tandems;
 
@@ -39,6 +40,12 @@ public static class Clocks
 
     /// <summary>A request for help that nobody has marked as settled, with its words.</summary>
     public const int HelpUnsettled = 90;
+
+    /// <summary>What somebody offers to help with, after they last confirmed it; withdrawn at once.</summary>
+    public const int HelpOffers = HelpOffer.DaysToConfirm + HelpOffer.DaysToAnswer;
+
+    /// <summary>A message to somebody who offers help, unsettled; settled it goes at once.</summary>
+    public const int OfferMessages = 90;
 
     /// <summary>Reasons of a proposal that did not come about.</summary>
     public const int ReasonsOfDissolved = 30;
@@ -109,11 +116,13 @@ public static class Clocks
         (nameof(EventGuests), EventGuests),
         (nameof(TandemsAfterRound), TandemsAfterRound),
         (nameof(PoolTandems), PoolTandems),
+        (nameof(OfferMessages), OfferMessages),
         (nameof(BarrierReports), BarrierReports),
         (nameof(ParticipationAfterRound), ParticipationAfterRound),
         (nameof(WaitingList), WaitingList),
         (nameof(OutcomeWords), OutcomeWords),
         (nameof(Audit), Audit),
+        (nameof(HelpOffers), HelpOffers),
         (nameof(Training), Training),
         (nameof(Absences), Absences),
         (nameof(Lessons), Lessons),

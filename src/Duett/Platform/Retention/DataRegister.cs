@@ -8,6 +8,7 @@ using Duett.Domain.Ideas;
 using Duett.Domain.Jobs;
 using Duett.Domain.Mail;
 using Duett.Domain.Meetings;
+using Duett.Domain.Offers;
 using Duett.Domain.Organisations;
 using Duett.Domain.Outcomes;
 using Duett.Domain.People;
@@ -15,6 +16,7 @@ using Duett.Domain.Programmes;
 using Duett.Domain.Rooms;
 using Duett.Domain.Rounds;
 using Duett.Domain.Tandems;
+using Duett.Domain.Thanks;
 using Duett.Domain.Training;
 
 namespace Duett.Platform.Retention;
@@ -57,6 +59,9 @@ public sealed record DataGroup(
 /// </summary>
 public static class DataRegister
 {
+    /// <summary>Everybody of the house.</summary>
+    private static readonly IReadOnlyList<Reader> Everybody = Enum.GetValues<Reader>();
+
     public static readonly IReadOnlyList<DataGroup> Groups =
     [
         new(
@@ -200,6 +205,27 @@ public static class DataRegister
             [Of<HelpRequest>("RoundId PersonId From AddresseeId Sealed AskedAt DoneAt")]
         ),
         new(
+            "HelpOffers",
+            [nameof(Clocks.HelpOffers)],
+            [Reader.Self],
+            [Reader.Colleague],
+            [Of<HelpOffer>("PersonId Sealed ShowsMail IsPaused ConfirmedOn")]
+        ),
+        new(
+            "OfferMessages",
+            [nameof(Clocks.OfferMessages)],
+            [Reader.Self],
+            [],
+            [Of<OfferMessage>("PersonId HelperId Sealed SentAt")]
+        ),
+        new(
+            "Contributors",
+            [nameof(Clocks.ParticipationAfterRound)],
+            [Reader.Self],
+            [Reader.Colleague],
+            [Of<Contributor>("RoundId PersonId Sealed")]
+        ),
+        new(
             "Events",
             [nameof(Clocks.EventGuests)],
             [Reader.Self, Reader.PM],
@@ -304,19 +330,7 @@ public static class DataRegister
         new(
             "Roles",
             [],
-            [
-                Reader.Self,
-                Reader.Partner,
-                Reader.PM,
-                Reader.VP,
-                Reader.HR,
-                Reader.IT,
-                Reader.BR,
-                Reader.DP,
-                Reader.Sponsor,
-                Reader.Superior,
-                Reader.Colleague,
-            ],
+            Everybody,
             [],
             [
                 Of<RoleGrant>("PersonId Role RoundId GrantedAt"),
@@ -350,6 +364,7 @@ public static class DataRegister
         Of<RoundFigures>("MeetingsMoved"),
         Of<OutcomeWave>("RoundId Wave ClosesAt Asked RemindedAt ReleasedAt Answered AnsweredAtLeast"),
         Of<OutcomeFigure>("RoundId Wave Report Part Value Before AtLeast"),
+        Of<TopicTable>("RoundId ToldAt Lines"),
         Of<RoundGoal>("RoundId Number Text Measure Target Reached AtLeast"),
         Of<Call>("RoundId Address Reach IntroDe IntroEn QuoteDe QuoteEn Scarce CountedAt"),
         Of<Programme>("Name Purpose Kind"),

@@ -8,6 +8,7 @@ using Duett.Domain.Ideas;
 using Duett.Domain.Jobs;
 using Duett.Domain.Mail;
 using Duett.Domain.Meetings;
+using Duett.Domain.Offers;
 using Duett.Domain.Organisations;
 using Duett.Domain.Outcomes;
 using Duett.Domain.People;
@@ -15,6 +16,7 @@ using Duett.Domain.Programmes;
 using Duett.Domain.Rooms;
 using Duett.Domain.Rounds;
 using Duett.Domain.Tandems;
+using Duett.Domain.Thanks;
 using Duett.Domain.Training;
 
 namespace Duett.Platform.Retention;
@@ -89,6 +91,20 @@ public static class Erasure
             Fate.Deleted,
             "helpRequests",
             "Goes with whoever asked, and with whom it was meant for: nobody else may read it."
+        ),
+        new(typeof(HelpOffer), Fate.Deleted, "helpOffer", "Goes with the person."),
+        new(
+            typeof(OfferMessage),
+            Fate.Deleted,
+            "offerMessages",
+            "Goes with whoever wrote it, and with whom it was meant for: nobody else may read it."
+        ),
+        new(typeof(Contributor), Fate.Deleted, "contributors", "Goes with the person."),
+        new(
+            typeof(TopicTable),
+            Fate.NothingPersonal,
+            null,
+            "Counts of a round by area, gated before they were stored."
         ),
         new(typeof(Tandem), Fate.Deleted, "tandems", "Goes with either person, and before it its key."),
         new(typeof(Meeting), Fate.Deleted, "tandems", "Goes with the tandem."),

@@ -27,6 +27,7 @@ public sealed class OwnRoomWords(DuettDb db, Vault vault, TimeProvider clock)
         IReadOnlyList<string> MyRequests,
         IReadOnlyList<string> MyThoughts,
         IReadOnlyList<string> MyTalk,
+        IReadOnlyList<string> MyThanks,
         IReadOnlyList<int> MyFaces,
         IReadOnlyList<string> SharedAgreement
     );
@@ -70,6 +71,7 @@ public sealed class OwnRoomWords(DuettDb db, Vault vault, TimeProvider clock)
         var ideas = await Open<IdeaSheet>(RoomDocumentKind.Ideas);
         var requests = await Open<RequestList>(RoomDocumentKind.Requests);
         var talk = await Open<TalkSheet>(RoomDocumentKind.InterimTalk);
+        var thanks = await Open<ThanksSheet>(RoomDocumentKind.Thanks);
         var pulses = await Open<PulseBook>(RoomDocumentKind.Pulses);
         var thoughts = await Open<ReflectionBook>(RoomDocumentKind.Reflections);
         return new(
@@ -86,6 +88,7 @@ public sealed class OwnRoomWords(DuettDb db, Vault vault, TimeProvider clock)
             [.. WordsIn(requests, tandem, person)],
             [.. thoughts.Thoughts.Where(t => t.By == person).Select(t => t.Text)],
             [.. WordsIn(talk, person)],
+            [.. thanks.Of(person) is { } said ? new[] { said.Text } : []],
             [.. pulses.Pulses.Where(p => p.By == person).Select(p => p.Face)],
             [.. agreement.Own.Values, .. agreement.Extra is { } extra ? [extra] : Array.Empty<string>()]
         );

@@ -34,6 +34,7 @@ public sealed class Sweep(DuettDb db, PairMemory memory, TimeProvider clock) : I
         await Events(now, stop);
         await new SweepOutcomes(db, now).Run(stop);
         await new SweepLearned(db, now).Run(stop);
+        await new SweepOffers(db, now).Run(stop);
         await Leavers(now, stop);
         await Applications(now, stop);
         await Participation(now, stop);
@@ -245,6 +246,11 @@ public sealed class Sweep(DuettDb db, PairMemory memory, TimeProvider clock) : I
                 k.Scope == KeyScope.Person
                 && !db.HelpRequests.Any(h =>
                     h.OrganisationId == k.OrganisationId && h.PersonId == k.SubjectId && h.Sealed != null
+                )
+                && !db.HelpOffers.Any(o => o.OrganisationId == k.OrganisationId && o.PersonId == k.SubjectId)
+                && !db.OfferMessages.Any(m => m.OrganisationId == k.OrganisationId && m.PersonId == k.SubjectId)
+                && !db.Contributors.Any(c =>
+                    c.OrganisationId == k.OrganisationId && c.PersonId == k.SubjectId && c.Sealed != null
                 )
                 && !db.Enrolments.Any(e =>
                     e.OrganisationId == k.OrganisationId

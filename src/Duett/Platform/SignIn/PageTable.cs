@@ -57,7 +57,19 @@ public sealed class PageTable(IActionDescriptorCollectionProvider actions, PageL
     private static readonly Dictionary<string, string[]> Areas = new()
     {
         ["SignIn"] = ["anmelden", "abmeldung", "abmelden"],
-        ["Own"] = ["start", "ich", "hilfe-holen", "hilfeanfragen", "lehre", "vorbereitung", "karten", "k"],
+        ["Own"] =
+        [
+            "start",
+            "ich",
+            "hilfe-holen",
+            "hilfeanfragen",
+            "lehre",
+            "vorbereitung",
+            "karten",
+            "k",
+            "urkunde",
+            "wer-hilft",
+        ],
         ["Enrolment"] = ["e", "anmeldung", "va", "veranstaltung", "vorbehalte", "mitmachen", "bewerbung"],
         ["Tandem"] = ["v", "vorschlag", "m", "neu", "t"],
         ["Rounds"] = ["runden", "r"],

@@ -37,6 +37,7 @@ public static class Permissions
         ["/t/{id:guid}/zwischengespraech"] = "Person",
         ["/p/{token}"] = "LinkHolder",
         ["/t/{id:guid}/mitnehmen"] = "Person",
+        ["/t/{id:guid}/neue-fassung"] = "Person",
         ["/t/{id:guid}/notizen"] = "Person",
         ["/t/{id:guid}/plan"] = "Person",
         ["/t/{id:guid}/plan/{no:int}"] = "Person",

@@ -83,7 +83,10 @@ public sealed class Formatted(string text) : IHtmlContent
         {
             var tag = list.IsOrdered ? "ol" : "ul";
             writer.Write($"<{tag}");
-            if (int.TryParse(list.OrderedStart, NumberStyles.None, CultureInfo.InvariantCulture, out var start) && start > 1)
+            if (
+                int.TryParse(list.OrderedStart, NumberStyles.None, CultureInfo.InvariantCulture, out var start)
+                && start > 1
+            )
                 writer.Write(string.Create(CultureInfo.InvariantCulture, $" start=\"{start}\""));
             writer.Write('>');
             foreach (var item in list.OfType<ListItemBlock>())

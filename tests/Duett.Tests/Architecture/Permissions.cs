@@ -76,6 +76,8 @@ public static class Permissions
         ["/ich/daten"] = "Person",
         ["/ich/daten/loeschen"] = "Person",
         ["/geloescht"] = "Everyone",
+        ["/inhalte"] = "Role PM HR",
+        ["/inhalte/{kind}/{key}"] = "Role PM HR",
         ["/runden"] = "Role PM HR",
         ["/runden/neu"] = "Role PM HR",
         ["/runden/vergleich"] = "Role PM HR",

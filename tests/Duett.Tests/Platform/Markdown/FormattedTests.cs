@@ -16,7 +16,10 @@ public sealed class FormattedTests
     private static readonly ContentCatalogue Shipped = ShippedContent.Load();
 
     [Theory]
-    [InlineData("Ein *leises* und ein **lautes** Wort", "<p>Ein <em>leises</em> und ein <strong>lautes</strong> Wort</p>")]
+    [InlineData(
+        "Ein *leises* und ein **lautes** Wort",
+        "<p>Ein <em>leises</em> und ein <strong>lautes</strong> Wort</p>"
+    )]
     [InlineData("eins\nzwei\n\ndrei", "<p>eins<br>zwei</p><p>drei</p>")]
     [InlineData("- eins\n- zwei", "<ul><li>eins</li><li>zwei</li></ul>")]
     [InlineData("3. drei\n4. vier", "<ol start=\"3\"><li>drei</li><li>vier</li></ol>")]
@@ -81,8 +84,34 @@ public sealed class FormattedTests
     public void Whatever_is_put_together_from_marks_nothing_but_the_list_comes_out() =>
         Prop.ForAll(
                 Gen.Elements(
-                        "*", "**", "_", "[", "]", "(", ")", "<", ">", "!", "javascript:", "https://a.b", "\n", "\n\n",
-                        "- ", "1. ", "### ", "`", "&lt;", "\"", "'", " ", "onload=", "script", "data:", "\\", "x", "\t"
+                        "*",
+                        "**",
+                        "_",
+                        "[",
+                        "]",
+                        "(",
+                        ")",
+                        "<",
+                        ">",
+                        "!",
+                        "javascript:",
+                        "https://a.b",
+                        "\n",
+                        "\n\n",
+                        "- ",
+                        "1. ",
+                        "### ",
+                        "`",
+                        "&lt;",
+                        "\"",
+                        "'",
+                        " ",
+                        "onload=",
+                        "script",
+                        "data:",
+                        "\\",
+                        "x",
+                        "\t"
                     )
                     .ArrayOf()
                     .ToArbitrary(),
@@ -113,8 +142,7 @@ public sealed class FormattedTests
         }
     }
 
-    private static IElement Parsed(string text) =>
-        new HtmlParser().ParseDocument($"<body>{Html(text)}</body>").Body!;
+    private static IElement Parsed(string text) => new HtmlParser().ParseDocument($"<body>{Html(text)}</body>").Body!;
 
     private static string Html(string text)
     {

@@ -87,6 +87,7 @@ public partial class Program
         services.AddLegal();
         services.AddRehearsals();
         services.AddTraining();
+        services.AddScoped<Duett.Features.Pieces.WritePiece>();
         services.AddScoped<Duett.Features.Cards.OpenCards>();
         services.AddOutcomes();
         services.AddEvents();

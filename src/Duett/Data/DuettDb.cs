@@ -2,6 +2,7 @@ using Duett.Domain;
 using Duett.Domain.Accounts;
 using Duett.Domain.Audit;
 using Duett.Domain.Calls;
+using Duett.Domain.Content;
 using Duett.Domain.Enrolments;
 using Duett.Domain.Events;
 using Duett.Domain.Help;
@@ -44,6 +45,7 @@ public abstract class DuettDb(DbContextOptions options, WriteGate gate) : DbCont
     public DbSet<Round> Rounds => Set<Round>();
     public DbSet<Invitation> Invitations => Set<Invitation>();
     public DbSet<PageWording> PageWordings => Set<PageWording>();
+    public DbSet<HouseContent> HouseContents => Set<HouseContent>();
     public DbSet<BarrierReport> BarrierReports => Set<BarrierReport>();
     public DbSet<Call> Calls => Set<Call>();
     public DbSet<Application> Applications => Set<Application>();

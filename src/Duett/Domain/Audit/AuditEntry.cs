@@ -64,6 +64,10 @@ public enum AuditAction
 
     /// <summary>Detail: On or Off.</summary>
     OpenPoolSwitched,
+
+    /// <summary>Detail: kind and key of the piece, never its words.</summary>
+    ContentChanged,
+    ContentReset,
 }
 
 /// <summary>Who did what, when. Never content, and never the end of a tandem.</summary>

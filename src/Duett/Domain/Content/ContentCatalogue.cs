@@ -46,6 +46,10 @@ public sealed class ContentCatalogue(ContentSet set)
     private readonly Lazy<TopicSearch> search = new(() => TopicSearch.Over(set));
 
     public string Id => set.Id;
+
+    /// <summary>Up to which of its own versions a house's pieces are in it; 0: as shipped.</summary>
+    public int HouseEdition { get; private init; }
+
     public int Version => set.Version;
     public IReadOnlyList<Level> Levels => set.Levels;
     public IReadOnlyList<TopicGroup> Groups => set.Groups;
@@ -70,6 +74,13 @@ public sealed class ContentCatalogue(ContentSet set)
     public LessonQuestions Lessons => set.Lessons;
     public Trainings Trainings => set.Trainings;
     public Questionnaires Questionnaires => set.Questionnaires;
+
+    /// <summary>The same content with a house's own pieces in the place of the shipped ones or beside them.</summary>
+    public ContentCatalogue With(IEnumerable<Piece> pieces, int houseEdition) =>
+        new(pieces.Aggregate(set, (whole, piece) => PieceForm.Of(piece.Kind).Put(whole, piece)))
+        {
+            HouseEdition = houseEdition,
+        };
 
     public Topic? FindTopic(string id) => topics.GetValueOrDefault(id);
 

@@ -26,7 +26,10 @@ public sealed class ComposePlan(ContentCatalogue content)
             request.Minutes,
             request.RhythmDays,
             [.. Lay(request, steps).Select(walk.Note)]
-        );
+        )
+        {
+            HouseEdition = content.HouseEdition,
+        };
         // Once it is clear what both take together, a wish may be next that could not be before.
         return PlanDraft.Of(plan, request, content, held: 0).Done() with { Edition = 0 };
     }

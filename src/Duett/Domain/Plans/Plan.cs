@@ -13,6 +13,12 @@ public sealed record Plan(
     /// <summary>Counts the changes the two have made; a form says which one it has seen.</summary>
     public int Edition { get; init; }
 
+    /// <summary>The version of the house's own content the two read; 0: as shipped.</summary>
+    public int HouseEdition { get; init; }
+
+    /// <summary>A newer version one of the two would like; it holds when the other one takes it too.</summary>
+    public EditionWish? Wish { get; init; }
+
     /// <summary>What the two do not want, so that it does not come back by itself.</summary>
     public IReadOnlyList<LeftOut> LeftOut { get; init; } = [];
 
@@ -80,6 +86,9 @@ public sealed record PlannedMeeting(
 
     /// <summary>What the two said when it was over.</summary>
     public SaidAfterwards? Said { get; init; }
+
+    /// <summary>The version it was held with, once the plan has moved on to a newer one; null: the plan's.</summary>
+    public int? HouseEdition { get; init; }
 
     /// <summary>Beginning, middle and end keep their places and come once.</summary>
     public bool IsFixed => Kind is MeetingKind.First or MeetingKind.Halftime or MeetingKind.Close;

@@ -15,6 +15,8 @@ public sealed record PlanRecord(
 {
     public int Edition { get; init; }
     public IReadOnlyList<LeftOut>? LeftOut { get; init; }
+    public int HouseEdition { get; init; }
+    public EditionWish? Wish { get; init; }
 
     private static readonly JsonSerializerOptions Small = new(JsonSerializerDefaults.Web)
     {
@@ -33,6 +35,8 @@ public sealed record PlanRecord(
         )
         {
             Edition = plan.Edition,
+            HouseEdition = plan.HouseEdition,
+            Wish = plan.Wish,
             LeftOut = plan.LeftOut.Count > 0 ? plan.LeftOut : null,
         };
 
@@ -47,6 +51,8 @@ public sealed record PlanRecord(
         )
         {
             Edition = Edition,
+            HouseEdition = HouseEdition,
+            Wish = Wish,
             LeftOut = LeftOut ?? [],
         };
 
@@ -74,6 +80,7 @@ public sealed record MeetingRecord(
     public int? Repeats { get; init; }
     public bool Chosen { get; init; }
     public SaidAfterwards? Said { get; init; }
+    public int? HouseEdition { get; init; }
 
     public static MeetingRecord Of(PlannedMeeting meeting) =>
         new(
@@ -90,6 +97,7 @@ public sealed record MeetingRecord(
             Repeats = meeting.Repeats,
             Chosen = meeting.Chosen,
             Said = meeting.Said,
+            HouseEdition = meeting.HouseEdition,
         };
 
     public PlannedMeeting ToMeeting(int number, int minutes) =>
@@ -109,6 +117,7 @@ public sealed record MeetingRecord(
             Repeats = Repeats,
             Chosen = Chosen,
             Said = Said,
+            HouseEdition = HouseEdition,
         };
 }
 

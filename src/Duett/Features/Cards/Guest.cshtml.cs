@@ -1,5 +1,5 @@
 using Duett.Data;
-using Duett.Domain.Content;
+using Duett.Platform.Content;
 using Duett.Platform.Hosting;
 using Duett.Platform.SignIn;
 using Microsoft.AspNetCore.Mvc;
@@ -11,10 +11,11 @@ namespace Duett.Features.Cards;
 public sealed class GuestTableModel(
     DuettDb db,
     OpenCards open,
-    ContentCatalogue content,
+    HouseCatalogue house,
+    Layout.HouseTexts houses,
     PublicAddress address,
     TimeProvider clock
-) : TableModel(db, open, content, address, clock)
+) : TableModel(db, open, house, houses, address, clock)
 {
     protected override string Root => "/k";
 

@@ -3,6 +3,7 @@ using Duett.Data;
 using Duett.Domain.Calls;
 using Duett.Domain.Content;
 using Duett.Domain.Rounds;
+using Duett.Platform.Content;
 using Duett.Platform.Hosting;
 using Duett.Platform.Qr;
 using Duett.Platform.SignIn;
@@ -19,7 +20,8 @@ namespace Duett.Features.Cards;
 public abstract class TableModel(
     DuettDb db,
     OpenCards open,
-    ContentCatalogue content,
+    HouseCatalogue house,
+    Layout.HouseTexts houses,
     PublicAddress address,
     TimeProvider clock
 ) : PageModel
@@ -30,6 +32,7 @@ public abstract class TableModel(
     public sealed record OpenRound(string Name, string Address, DateOnly Until);
 
     private IReadOnlyList<QuestionCard> cards = [];
+    private ContentCatalogue content = house.Shipped;
 
     /// <summary>Where this set lies, without the card.</summary>
     public string Here { get; private set; } = "";
@@ -59,6 +62,7 @@ public abstract class TableModel(
 
     protected async Task<IActionResult> Lay(string deck, int number, string? step)
     {
+        content = await Read();
         if (CardSet.Draw(content, deck == OfEverything ? null : deck, number) is not { } drawn)
             return NotFound();
         cards = drawn;
@@ -88,6 +92,15 @@ public abstract class TableModel(
             HasOpenPool = pool?.EnrolmentIsOpen(me.HouseDay(clock.GetUtcNow())) == true;
         }
         return Page();
+    }
+
+    /// <summary>Both phones show the same cards, also where only one of the two is signed in.</summary>
+    private async Task<ContentCatalogue> Read()
+    {
+        var stop = HttpContext.RequestAborted;
+        return await houses.HouseOf(HttpContext.Visitor(), stop) is { } home
+            ? await house.Of(home.Id, stop)
+            : house.Shipped;
     }
 
     private Task<List<OpenRound>> OpenRounds(Me me)

@@ -3,6 +3,7 @@ using Duett.Data;
 using Duett.Domain.Content;
 using Duett.Domain.Enrolments;
 using Duett.Layout;
+using Duett.Platform.Content;
 using Duett.Platform.Crypto;
 using Duett.Platform.SignIn;
 using Duett.Platform.Texts;
@@ -29,8 +30,10 @@ public sealed record LevelQuestion(TopicCard Card, string Name, int? Chosen, str
 
 /// <summary>The five minutes before the matching. Everything is voluntary, and every button saves everything.</summary>
 [Access(To.Person)]
-public sealed class DetailModel(DuettDb db, Vault vault, ContentCatalogue content, TimeProvider clock) : PageModel
+public sealed class DetailModel(DuettDb db, Vault vault, HouseCatalogue house, TimeProvider clock) : PageModel
 {
+    private ContentCatalogue content = house.Shipped;
+
     public OwnEnrolment Own { get; private set; } = null!;
     public EnrolmentAnswers Answers { get; private set; } = new();
     public IReadOnlyList<TopicCard> Cards { get; private set; } = [];
@@ -103,6 +106,7 @@ public sealed class DetailModel(DuettDb db, Vault vault, ContentCatalogue conten
         if (await OwnEnrolment.Find(db, HttpContext.Me(), id, Stop) is not { Enrolment.IsActive: true } own)
             return false;
         Own = own;
+        content = await house.Of(own.Enrolment.OrganisationId, Stop);
         Answers = await vault.AnswersOf(own.Enrolment, Stop);
         Cards =
         [

@@ -3,6 +3,7 @@ using Duett.Domain;
 using Duett.Domain.Accounts;
 using Duett.Domain.Audit;
 using Duett.Domain.Calls;
+using Duett.Domain.Content;
 using Duett.Domain.Enrolments;
 using Duett.Domain.Events;
 using Duett.Domain.Help;
@@ -67,6 +68,7 @@ internal static class CopyRound
         [typeof(Job)] = "Comes about in the rehearsal.",
         [typeof(AuditEntry)] = "Belongs to what really happened.",
         [typeof(ImportFile)] = "Lists of HR.",
+        [typeof(HouseContent)] = "Nobody reads a plan in a rehearsal.",
         [typeof(PageWording)] = "Words on pages; nobody reads pages in a rehearsal.",
         [typeof(BarrierReport)] = "What somebody wrote; the rehearsal has no barriers.",
         [typeof(Setting)] = "The address for mails is handed over; the rest belongs to the installation.",

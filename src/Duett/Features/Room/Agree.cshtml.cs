@@ -3,6 +3,7 @@ using Duett.Domain;
 using Duett.Domain.Content;
 using Duett.Domain.Rooms;
 using Duett.Layout;
+using Duett.Platform.Content;
 using Duett.Platform.Crypto;
 using Duett.Platform.SignIn;
 using Duett.Platform.Texts;
@@ -12,8 +13,8 @@ namespace Duett.Features.Room;
 
 /// <summary>What the two promise each other. Each may reword what is free; a new wording asks the other one again.</summary>
 [Access(To.Person)]
-public sealed class AgreeModel(DuettDb db, Vault vault, ContentCatalogue content, Texts texts, TimeProvider clock)
-    : RoomPage(db, vault, content, clock)
+public sealed class AgreeModel(DuettDb db, Vault vault, HouseCatalogue house, Texts texts, TimeProvider clock)
+    : RoomPage(db, vault, house, clock)
 {
     [BindProperty]
     public Dictionary<string, string?> Satz { get; set; } = [];

@@ -3,6 +3,7 @@ using Duett.Domain;
 using Duett.Domain.Content;
 using Duett.Domain.Plans;
 using Duett.Layout;
+using Duett.Platform.Content;
 using Duett.Platform.Crypto;
 using Duett.Platform.SignIn;
 using Duett.Platform.Texts;
@@ -12,8 +13,8 @@ namespace Duett.Features.Room;
 
 /// <summary>Both directions of learning as the plan stands, and a meeting in which the roles turn.</summary>
 [Access(To.Person)]
-public sealed class BothWaysModel(DuettDb db, Vault vault, ContentCatalogue content, Texts texts, TimeProvider clock)
-    : RoomPage(db, vault, content, clock)
+public sealed class BothWaysModel(DuettDb db, Vault vault, HouseCatalogue house, Texts texts, TimeProvider clock)
+    : RoomPage(db, vault, house, clock)
 {
     protected override bool IsOfThePlan => true;
 

@@ -2,6 +2,7 @@ using Duett.Data;
 using Duett.Domain;
 using Duett.Domain.Content;
 using Duett.Domain.Plans;
+using Duett.Platform.Content;
 using Duett.Platform.Crypto;
 using Duett.Platform.SignIn;
 using Duett.Platform.Texts;
@@ -11,8 +12,8 @@ namespace Duett.Features.Room;
 
 /// <summary>The whole plan: both move, leave out and bring back, and say after a meeting what came of it.</summary>
 [Access(To.Person)]
-public sealed class ChangePlanModel(DuettDb db, Vault vault, ContentCatalogue content, Texts texts, TimeProvider clock)
-    : RoomPage(db, vault, content, clock)
+public sealed class ChangePlanModel(DuettDb db, Vault vault, HouseCatalogue house, Texts texts, TimeProvider clock)
+    : RoomPage(db, vault, house, clock)
 {
     protected override bool IsOfThePlan => true;
 

@@ -1,7 +1,7 @@
 using Duett.Data;
-using Duett.Domain.Content;
 using Duett.Domain.Rooms;
 using Duett.Layout;
+using Duett.Platform.Content;
 using Duett.Platform.Crypto;
 using Duett.Platform.SignIn;
 using Duett.Platform.Texts;
@@ -11,8 +11,8 @@ namespace Duett.Features.Room;
 
 /// <summary>The states a shared sheet had: who saved which when. Each can count again; what stands now stays in the list.</summary>
 [Access(To.Person)]
-public sealed class EarlierModel(DuettDb db, Vault vault, ContentCatalogue content, Texts texts, TimeProvider clock)
-    : RoomPage(db, vault, content, clock)
+public sealed class EarlierModel(DuettDb db, Vault vault, HouseCatalogue house, Texts texts, TimeProvider clock)
+    : RoomPage(db, vault, house, clock)
 {
     public sealed record State(int Edition, string Who, string Text);
 

@@ -5,6 +5,7 @@ using Duett.Domain.Plans;
 using Duett.Domain.Rooms;
 using Duett.Domain.Rounds;
 using Duett.Layout;
+using Duett.Platform.Content;
 using Duett.Platform.Crypto;
 using Duett.Platform.SignIn;
 using Duett.Platform.Texts;
@@ -14,8 +15,8 @@ namespace Duett.Features.Room;
 
 /// <summary>Something else for a meeting, or something in addition: a wish, anything of the collection, or in own words.</summary>
 [Access(To.Person)]
-public sealed class ExchangeModel(DuettDb db, Vault vault, ContentCatalogue content, Texts texts, TimeProvider clock)
-    : RoomPage(db, vault, content, clock)
+public sealed class ExchangeModel(DuettDb db, Vault vault, HouseCatalogue house, Texts texts, TimeProvider clock)
+    : RoomPage(db, vault, house, clock)
 {
     protected override bool IsOfThePlan => true;
 

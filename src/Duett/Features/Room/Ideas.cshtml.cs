@@ -1,9 +1,9 @@
 using Duett.Data;
 using Duett.Domain;
-using Duett.Domain.Content;
 using Duett.Domain.Ideas;
 using Duett.Domain.Rooms;
 using Duett.Layout;
+using Duett.Platform.Content;
 using Duett.Platform.Crypto;
 using Duett.Platform.SignIn;
 using Duett.Platform.Texts;
@@ -16,12 +16,12 @@ namespace Duett.Features.Room;
 public sealed class IdeasModel(
     DuettDb db,
     Vault vault,
-    ContentCatalogue content,
+    HouseCatalogue house,
     Texts texts,
     TellPartner tell,
     ReleaseIdea release,
     TimeProvider clock
-) : RoomPage(db, vault, content, clock)
+) : RoomPage(db, vault, house, clock)
 {
     [BindProperty]
     public IdeaKind? Art { get; set; }

@@ -1,6 +1,6 @@
 using Duett.Data;
-using Duett.Domain.Content;
 using Duett.Domain.Rooms;
+using Duett.Platform.Content;
 using Duett.Platform.Crypto;
 using Duett.Platform.SignIn;
 using Duett.Platform.Texts;
@@ -10,8 +10,8 @@ namespace Duett.Features.Room;
 
 /// <summary>Saves the shared notes.</summary>
 [Access(To.Person)]
-public sealed class KeepNotesModel(DuettDb db, Vault vault, ContentCatalogue content, Texts texts, TimeProvider clock)
-    : SheetPage(db, vault, content, texts, clock)
+public sealed class KeepNotesModel(DuettDb db, Vault vault, HouseCatalogue house, Texts texts, TimeProvider clock)
+    : SheetPage(db, vault, house, texts, clock)
 {
     [BindProperty]
     public string? Notiz { get; set; }

@@ -3,6 +3,7 @@ using Duett.Domain.Content;
 using Duett.Domain.Plans;
 using Duett.Domain.Rooms;
 using Duett.Layout;
+using Duett.Platform.Content;
 using Duett.Platform.Crypto;
 using Duett.Platform.SignIn;
 using Duett.Platform.Texts;
@@ -19,10 +20,10 @@ public sealed class LookAgainModel(
     DuettDb db,
     Vault vault,
     AnswerBoxes boxes,
-    ContentCatalogue content,
+    HouseCatalogue house,
     Texts texts,
     TimeProvider clock
-) : RoomPage(db, vault, content, clock)
+) : RoomPage(db, vault, house, clock)
 {
     /// <summary>Topic → level as chosen; empty or 0: not known.</summary>
     [BindProperty]

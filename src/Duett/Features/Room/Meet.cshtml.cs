@@ -1,7 +1,7 @@
 using Duett.Data;
-using Duett.Domain.Content;
 using Duett.Domain.Meetings;
 using Duett.Domain.Plans;
+using Duett.Platform.Content;
 using Duett.Platform.Crypto;
 using Duett.Platform.SignIn;
 using Microsoft.AspNetCore.Mvc;
@@ -13,8 +13,8 @@ namespace Duett.Features.Room;
 /// without network; without one each step is a page.
 /// </summary>
 [Access(To.Person)]
-public sealed class MeetModel(DuettDb db, Vault vault, ContentCatalogue content, TimeProvider clock)
-    : RoomPage(db, vault, content, clock)
+public sealed class MeetModel(DuettDb db, Vault vault, HouseCatalogue house, TimeProvider clock)
+    : RoomPage(db, vault, house, clock)
 {
     protected override bool IsOfThePlan => true;
 

@@ -1,6 +1,6 @@
 using Duett.Data;
-using Duett.Domain.Content;
 using Duett.Domain.Jobs;
+using Duett.Platform.Content;
 using Duett.Platform.Crypto;
 using Duett.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Duett.Features.Room;
 
 /// <summary>Both have said yes: what they may read of each other and the plan made from it are put into their room.</summary>
-public sealed class OpenRoom(DuettDb db, Vault vault, ContentCatalogue content, TimeProvider clock) : IJob
+public sealed class OpenRoom(DuettDb db, Vault vault, HouseCatalogue house, TimeProvider clock) : IJob
 {
     public static string Kind => SharedJobs.OpenRoom;
 
@@ -25,7 +25,7 @@ public sealed class OpenRoom(DuettDb db, Vault vault, ContentCatalogue content, 
             stop
         );
         var papers = new RoomPapers(db, vault, clock);
-        await new RoomStart(db, vault, content, papers).Keep(tandem, round, stop);
+        await new RoomStart(db, vault, house, papers).Keep(tandem, round, stop);
         return JobResult.Done;
     }
 }

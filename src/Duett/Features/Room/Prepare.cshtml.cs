@@ -1,7 +1,7 @@
 using System.Globalization;
 using Duett.Data;
-using Duett.Domain.Content;
 using Duett.Domain.Plans;
+using Duett.Platform.Content;
 using Duett.Platform.Crypto;
 using Duett.Platform.SignIn;
 using Duett.Platform.Texts;
@@ -11,8 +11,8 @@ namespace Duett.Features.Room;
 
 /// <summary>One meeting of the plan in full, to prepare for it or to look back.</summary>
 [Access(To.Person)]
-public sealed class PrepareModel(DuettDb db, Vault vault, ContentCatalogue content, TimeProvider clock)
-    : RoomPage(db, vault, content, clock)
+public sealed class PrepareModel(DuettDb db, Vault vault, HouseCatalogue house, TimeProvider clock)
+    : RoomPage(db, vault, house, clock)
 {
     protected override bool IsOfThePlan => true;
 

@@ -3,6 +3,7 @@ using Duett.Data;
 using Duett.Domain.Content;
 using Duett.Domain.Rooms;
 using Duett.Layout;
+using Duett.Platform.Content;
 using Duett.Platform.Crypto;
 using Duett.Platform.SignIn;
 using Duett.Platform.Texts;
@@ -15,11 +16,11 @@ namespace Duett.Features.Room;
 public sealed class PulseModel(
     DuettDb db,
     Vault vault,
-    ContentCatalogue content,
+    HouseCatalogue house,
     SayPulse say,
     Texts texts,
     TimeProvider clock
-) : RoomPage(db, vault, content, clock)
+) : RoomPage(db, vault, house, clock)
 {
     public sealed record SaidLine(int Number, string When, string Face, bool IsLow);
 

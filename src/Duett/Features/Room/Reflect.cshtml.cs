@@ -3,6 +3,7 @@ using Duett.Domain;
 using Duett.Domain.Content;
 using Duett.Domain.Rooms;
 using Duett.Layout;
+using Duett.Platform.Content;
 using Duett.Platform.Crypto;
 using Duett.Platform.SignIn;
 using Duett.Platform.Texts;
@@ -12,8 +13,8 @@ namespace Duett.Features.Room;
 
 /// <summary>One question after each meeting, to think about alone. The other one reads it only when both have shown theirs.</summary>
 [Access(To.Person)]
-public sealed class ReflectModel(DuettDb db, Vault vault, ContentCatalogue content, Texts texts, TimeProvider clock)
-    : RoomPage(db, vault, content, clock)
+public sealed class ReflectModel(DuettDb db, Vault vault, HouseCatalogue house, Texts texts, TimeProvider clock)
+    : RoomPage(db, vault, house, clock)
 {
     public sealed record Question(string Prompt, Thought? Mine, Thought? Theirs, bool TheirsWaits, bool IsShown);
 

@@ -7,6 +7,7 @@ using Duett.Domain.Rooms;
 using Duett.Domain.Rounds;
 using Duett.Domain.Tandems;
 using Duett.Layout;
+using Duett.Platform.Content;
 using Duett.Platform.Crypto;
 using Duett.Platform.SignIn;
 using Duett.Platform.Texts;
@@ -17,14 +18,21 @@ using Microsoft.EntityFrameworkCore;
 namespace Duett.Features.Room;
 
 /// <summary>What every page of the room has in common: only the two come in, and only until the room is destroyed.</summary>
-public abstract class RoomPage(DuettDb db, Vault vault, ContentCatalogue content, TimeProvider clock) : PageModel
+public abstract class RoomPage(DuettDb db, Vault vault, HouseCatalogue house, TimeProvider clock) : PageModel
 {
+    private readonly Dictionary<int, ContentCatalogue> earlier = [];
+
     public RoomHead Head { get; private set; } = null!;
     public Problems Problems { get; } = new();
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
+    /// <summary>Null while nothing ahead of the two has been written anew.</summary>
+    public NewerView? Newer { get; private set; }
+
     protected DuettDb Db => db;
-    protected ContentCatalogue Catalogue => content;
+
+    /// <summary>The content as the two read it; shipped until they have come in.</summary>
+    protected ContentCatalogue Catalogue { get; private set; } = house.Shipped;
     protected RoomPapers Papers { get; } = new(db, vault, clock);
     protected Tandem Tandem { get; private set; } = null!;
     protected Round Round { get; private set; } = null!;
@@ -38,7 +46,7 @@ public abstract class RoomPage(DuettDb db, Vault vault, ContentCatalogue content
     protected Journey Journey { get; private set; } = null!;
     protected TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
 
-    protected PlanDraft PlanInHand => PlanDraft.Of(Plan, Wishes, content, Held);
+    protected PlanDraft PlanInHand => PlanDraft.Of(Plan, Wishes, Catalogue, Held);
     protected PlanRequest Wishes => RoomStart.RequestFor(Tandem, Round, Start);
 
     /// <summary>The number of the last meeting that took place.</summary>
@@ -63,10 +71,10 @@ public abstract class RoomPage(DuettDb db, Vault vault, ContentCatalogue content
         if (!Head.IsOpen || Head.IsFree || begun.Count == 0 || book.Of(Head.Me.Id, begun[^1].Id) is not null)
             return null;
         var (last, before) = (begun[^1], begun.Count > 1 ? begun[^2] : null);
-        var times = content.FindTemplate(Round.Template)?.Pulse ?? PulseTimes.Never;
+        var times = Catalogue.FindTemplate(Round.Template)?.Pulse ?? PulseTimes.Never;
         if (!always && !times.Asks(Round.StartsOn, last.StartsAt.DayIn(Zone), before?.StartsAt.DayIn(Zone)))
             return null;
-        var question = content.Questionnaires.Pulse;
+        var question = Catalogue.Questionnaires.Pulse;
         return new(
             $"{Head.Address}/puls",
             last.Id,
@@ -112,12 +120,13 @@ public abstract class RoomPage(DuettDb db, Vault vault, ContentCatalogue content
 
     protected MeetingText TextOf(int number) => TextOf(Plan.Meetings[number - 1]);
 
-    protected MeetingText TextOf(PlannedMeeting meeting) => PlanText.Of(meeting, content, Texts.Language, Head.Names);
+    /// <summary>What lies behind stands there in the words with which it was held.</summary>
+    protected MeetingText TextOf(PlannedMeeting meeting) =>
+        PlanText.Of(meeting, meeting.HouseEdition is { } then ? earlier[then] : Catalogue, Texts.Language, Head.Names);
 
     /// <summary>Changes the plan as it is by then, not as the page has shown it.</summary>
     protected Task<Domain.Refusal?> ChangePlan(Func<Plan, PlanRequest, (Plan? Plan, Domain.Refusal? Refusal)> change)
     {
-        var start = new RoomStart(db, vault, content, Papers);
         var request = Wishes;
         return Papers.Rewrite<string>(
             Tandem.OrganisationId,
@@ -125,7 +134,7 @@ public abstract class RoomPage(DuettDb db, Vault vault, ContentCatalogue content
             RoomDocumentKind.Plan,
             kept =>
             {
-                var (plan, refusal) = change(start.PlanFrom(kept, request, Held), request);
+                var (plan, refusal) = change(RoomStart.PlanFrom(kept, request, Catalogue, Held), request);
                 return (plan is null ? null : PlanRecord.Of(plan).ToJson(), refusal);
             }
         );
@@ -142,11 +151,15 @@ public abstract class RoomPage(DuettDb db, Vault vault, ContentCatalogue content
             .Where(m => m.OrganisationId == me.OrganisationId && m.TandemId == Tandem.Id)
             .OrderBy(m => m.StartsAt)
             .ToListAsync(Stop);
-        var start = new RoomStart(db, vault, content, Papers);
+        var start = new RoomStart(db, vault, house, Papers);
         Start = await start.StartingPointOf(Tandem, Stop);
-        Plan = await start.PlanOf(Tandem, Round, Start, Held, Stop);
+        (Plan, Catalogue) = await start.PlanOf(Tandem, Round, Start, Held, Stop);
+        foreach (var then in Plan.Meetings.Select(m => m.HouseEdition).OfType<int>().Distinct())
+            earlier[then] = await house.At(me.OrganisationId, then, Stop);
         Journey = Journey.Of(Meetings, Plan.Meetings.Count, Now);
         Head = await HeadFor(me);
+        if (Head.IsOpen && !Head.IsFree)
+            Newer = await NewerView.Of(house, Tandem, Plan, Held, me.PersonId, Stop);
     }
 
     private async Task<RoomHead> HeadFor(Me me)

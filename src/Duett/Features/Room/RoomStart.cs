@@ -5,13 +5,14 @@ using Duett.Domain.Plans;
 using Duett.Domain.Rooms;
 using Duett.Domain.Rounds;
 using Duett.Domain.Tandems;
+using Duett.Platform.Content;
 using Duett.Platform.Crypto;
 using Microsoft.EntityFrameworkCore;
 
 namespace Duett.Features.Room;
 
 /// <summary>What a room begins with: read from the room, or made from both enrolments as long as nothing lies there.</summary>
-public sealed class RoomStart(DuettDb db, Vault vault, ContentCatalogue content, RoomPapers papers)
+public sealed class RoomStart(DuettDb db, Vault vault, HouseCatalogue house, RoomPapers papers)
 {
     public async Task<StartingPoint> StartingPointOf(Tandem tandem, CancellationToken stop) =>
         await papers.Read<StartingPoint>(tandem.OrganisationId, tandem.Id, RoomDocumentKind.StartingPoint, stop)
@@ -19,12 +20,21 @@ public sealed class RoomStart(DuettDb db, Vault vault, ContentCatalogue content,
 
     /// <summary>The same request gives the same plan: a page may compose what the job is about to put away.</summary>
     /// <param name="held">So many meetings lie behind.</param>
-    public async Task<Plan> PlanOf(Tandem tandem, Round round, StartingPoint start, int held, CancellationToken stop) =>
-        PlanFrom(
-            await papers.Read<string>(tandem.OrganisationId, tandem.Id, RoomDocumentKind.Plan, stop),
-            RequestFor(tandem, round, start),
-            held
-        );
+    /// <returns>The plan, and the content it is read with: that of the version with which the two began.</returns>
+    public async Task<(Plan Plan, ContentCatalogue Content)> PlanOf(
+        Tandem tandem,
+        Round round,
+        StartingPoint start,
+        int held,
+        CancellationToken stop
+    )
+    {
+        var kept = await papers.Read<string>(tandem.OrganisationId, tandem.Id, RoomDocumentKind.Plan, stop);
+        var content = kept is null
+            ? await house.Of(tandem.OrganisationId, stop)
+            : await house.At(tandem.OrganisationId, PlanRecord.FromJson(kept).HouseEdition, stop);
+        return (PlanFrom(kept, RequestFor(tandem, round, start), content, held), content);
+    }
 
     public static PlanRequest RequestFor(Tandem tandem, Round round, StartingPoint start) =>
         start.RequestFor(Pace.Of(round, tandem));
@@ -33,7 +43,7 @@ public sealed class RoomStart(DuettDb db, Vault vault, ContentCatalogue content,
     /// The round or the two go on, or end earlier: what lies behind stays, the rest is laid out anew, as another edition, so
     /// that no form of before means other meetings now.
     /// </summary>
-    public Plan PlanFrom(string? kept, PlanRequest request, int held)
+    public static Plan PlanFrom(string? kept, PlanRequest request, ContentCatalogue content, int held)
     {
         if (kept is null)
             return new ComposePlan(content).From(request);
@@ -49,7 +59,7 @@ public sealed class RoomStart(DuettDb db, Vault vault, ContentCatalogue content,
     {
         var (organisation, id) = (tandem.OrganisationId, tandem.Id);
         var start = await StartingPointOf(tandem, stop);
-        var plan = await PlanOf(tandem, round, start, held: 0, stop);
+        var (plan, _) = await PlanOf(tandem, round, start, held: 0, stop);
         await papers.AddOnce(organisation, id, RoomDocumentKind.StartingPoint, start, stop);
         await papers.AddOnce(organisation, id, RoomDocumentKind.Plan, PlanRecord.Of(plan).ToJson(), stop);
     }

@@ -1,7 +1,7 @@
 using Duett.Data;
-using Duett.Domain.Content;
 using Duett.Domain.Rooms;
 using Duett.Layout;
+using Duett.Platform.Content;
 using Duett.Platform.Crypto;
 using Duett.Platform.Texts;
 using Microsoft.AspNetCore.Mvc;
@@ -12,8 +12,8 @@ namespace Duett.Features.Room;
 /// A sheet both write on. What was saved meanwhile goes together by itself; two versions that contradict each other stand side
 /// by side until their writer has put them together.
 /// </summary>
-public abstract class SheetPage(DuettDb db, Vault vault, ContentCatalogue content, Texts texts, TimeProvider clock)
-    : RoomPage(db, vault, content, clock)
+public abstract class SheetPage(DuettDb db, Vault vault, HouseCatalogue house, Texts texts, TimeProvider clock)
+    : RoomPage(db, vault, house, clock)
 {
     protected Texts Words { get; } = texts;
 

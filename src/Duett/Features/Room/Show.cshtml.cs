@@ -5,6 +5,7 @@ using Duett.Domain.Plans;
 using Duett.Domain.Rooms;
 using Duett.Domain.Tandems;
 using Duett.Layout;
+using Duett.Platform.Content;
 using Duett.Platform.Crypto;
 using Duett.Platform.SignIn;
 using Duett.Platform.Texts;
@@ -15,8 +16,8 @@ namespace Duett.Features.Room;
 
 /// <summary>The room of a tandem. Nobody but the two learns even that it exists.</summary>
 [Access(To.Person)]
-public sealed class ShowModel(DuettDb db, Vault vault, ContentCatalogue content, Texts texts, TimeProvider clock)
-    : RoomPage(db, vault, content, clock)
+public sealed class ShowModel(DuettDb db, Vault vault, HouseCatalogue house, Texts texts, TimeProvider clock)
+    : RoomPage(db, vault, house, clock)
 {
     [BindProperty]
     public string? Frage { get; set; }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Duett.Data;
 using Duett.Domain.Content;
 using Duett.Domain.Rooms;
+using Duett.Platform.Content;
 using Duett.Platform.Crypto;
 using Duett.Platform.SignIn;
 using Duett.Platform.Texts;
@@ -11,8 +12,8 @@ namespace Duett.Features.Room;
 
 /// <summary>One's own part as a text file: the shared sheet and agreement, one's own tasks and questions, nothing of the other's.</summary>
 [Access(To.Person)]
-public sealed class TakeAlongModel(DuettDb db, Vault vault, ContentCatalogue content, Texts texts, TimeProvider clock)
-    : RoomPage(db, vault, content, clock)
+public sealed class TakeAlongModel(DuettDb db, Vault vault, HouseCatalogue house, Texts texts, TimeProvider clock)
+    : RoomPage(db, vault, house, clock)
 {
     private readonly PlainFile file = new();
 

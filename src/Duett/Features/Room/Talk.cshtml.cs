@@ -4,6 +4,7 @@ using Duett.Domain.Content;
 using Duett.Domain.People;
 using Duett.Domain.Rooms;
 using Duett.Layout;
+using Duett.Platform.Content;
 using Duett.Platform.Crypto;
 using Duett.Platform.SignIn;
 using Duett.Platform.Texts;
@@ -16,12 +17,12 @@ namespace Duett.Features.Room;
 public sealed class TalkModel(
     DuettDb db,
     Vault vault,
-    ContentCatalogue content,
+    HouseCatalogue house,
     Texts texts,
     TellPartner tell,
     AskContact contact,
     TimeProvider clock
-) : RoomPage(db, vault, content, clock)
+) : RoomPage(db, vault, house, clock)
 {
     [BindProperty]
     public string? Hilft { get; set; }

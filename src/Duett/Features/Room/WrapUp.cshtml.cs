@@ -3,6 +3,7 @@ using Duett.Data;
 using Duett.Domain.Content;
 using Duett.Domain.Plans;
 using Duett.Domain.Rooms;
+using Duett.Platform.Content;
 using Duett.Platform.Crypto;
 using Duett.Platform.SignIn;
 using Duett.Platform.Texts;
@@ -25,8 +26,8 @@ public enum NextDate
 
 /// <summary>The end of a meeting in three taps: homework, next date, what sits. Either phone will do; the last tap stands.</summary>
 [Access(To.Person)]
-public sealed class WrapUpModel(DuettDb db, Vault vault, ContentCatalogue content, Texts texts, TimeProvider clock)
-    : RoomPage(db, vault, content, clock)
+public sealed class WrapUpModel(DuettDb db, Vault vault, HouseCatalogue house, Texts texts, TimeProvider clock)
+    : RoomPage(db, vault, house, clock)
 {
     protected override bool IsOfThePlan => true;
 

@@ -3,6 +3,7 @@ using Duett.Domain.Accounts;
 using Duett.Domain.Content;
 using Duett.Domain.People;
 using Duett.Domain.Rounds;
+using Duett.Platform.Content;
 using Duett.Platform.SignIn;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,7 @@ namespace Duett.Features.Training;
 public sealed record TrainingLine(TrainingModule Module, DateOnly? DoneOn);
 
 /// <summary>Which trainings are for somebody, and which they have marked as done.</summary>
-public sealed class OwnTrainings(DuettDb db, ContentCatalogue content)
+public sealed class OwnTrainings(DuettDb db, HouseCatalogue house)
 {
     /// <summary>By what somebody does in a round that is not over, or for the whole house.</summary>
     public async Task<IReadOnlyList<TrainingFor>> Audiences(Me me, CancellationToken stop)
@@ -44,11 +45,14 @@ public sealed class OwnTrainings(DuettDb db, ContentCatalogue content)
         var done = await Done(me).ToDictionaryAsync(t => t.Module, t => t.DoneOn, stop);
         return
         [
-            .. content
-                .Trainings.Of(audience)
+            .. (await All(me, stop))
+                .Of(audience)
                 .Select(m => new TrainingLine(m, done.TryGetValue(m.Id, out var day) ? day : null)),
         ];
     }
+
+    public async Task<Trainings> All(Me me, CancellationToken stop) =>
+        (await house.Of(me.OrganisationId, stop)).Trainings;
 
     /// <summary>Marks are for oneself: nobody reads or sets them who only reads the mailbox.</summary>
     public static bool MayMark(Me me) => me.Strength >= Strength.Person;

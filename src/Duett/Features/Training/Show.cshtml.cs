@@ -13,8 +13,7 @@ namespace Duett.Features.Training;
 /// One training. Which answer somebody looks at never reaches the program: all explanations are on the page, folded.
 /// </summary>
 [Access(To.SignedIn)]
-public sealed class ShowModel(DuettDb db, OwnTrainings trainings, ContentCatalogue content, TimeProvider clock)
-    : PageModel
+public sealed class ShowModel(DuettDb db, OwnTrainings trainings, TimeProvider clock) : PageModel
 {
     public TrainingModule Module { get; private set; } = null!;
     public TrainingModule? Following { get; private set; }
@@ -25,7 +24,7 @@ public sealed class ShowModel(DuettDb db, OwnTrainings trainings, ContentCatalog
 
     public async Task<IActionResult> OnGet(string id)
     {
-        if (content.Trainings.Find(id) is not { } module)
+        if (await Find(id) is not { } module)
             return NotFound();
         Module = module;
         var beside = await trainings.Of(HttpContext.Me(), module.For, Stop);
@@ -37,7 +36,7 @@ public sealed class ShowModel(DuettDb db, OwnTrainings trainings, ContentCatalog
 
     public async Task<IActionResult> OnPost(string id)
     {
-        if (content.Trainings.Find(id) is null)
+        if (await Find(id) is null)
             return NotFound();
         var me = HttpContext.Me();
         if (!OwnTrainings.MayMark(me))
@@ -67,9 +66,11 @@ public sealed class ShowModel(DuettDb db, OwnTrainings trainings, ContentCatalog
 
     public async Task<IActionResult> OnPostAgain(string id)
     {
-        if (content.Trainings.Find(id) is null)
+        if (await Find(id) is null)
             return NotFound();
         await trainings.Done(HttpContext.Me()).Where(t => t.Module == id).ExecuteDeleteAsync(Stop);
         return RedirectToPage(new { id });
     }
+
+    private async Task<TrainingModule?> Find(string id) => (await trainings.All(HttpContext.Me(), Stop)).Find(id);
 }

@@ -53,6 +53,8 @@ public static class DuettApp
         services.AddSingleton<Texts.Texts>();
         services.AddSingleton<Texts.ReasonWords>();
         services.AddSingleton(_ => ShippedContent.Load());
+        services.AddSingleton<KeptCatalogues>();
+        services.AddScoped<HouseCatalogue>();
         services.AddSingleton(_ => BrowserChecks.Shipped());
         services.AddMailTransport(config);
         services.AddScoped<MailWordings>();

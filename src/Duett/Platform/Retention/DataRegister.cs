@@ -1,6 +1,7 @@
 using Duett.Domain.Accounts;
 using Duett.Domain.Audit;
 using Duett.Domain.Calls;
+using Duett.Domain.Content;
 using Duett.Domain.Enrolments;
 using Duett.Domain.Events;
 using Duett.Domain.Help;
@@ -373,6 +374,7 @@ public static class DataRegister
         Of<RoundEvent>("InvitedAt CancelledAt"),
         Of<AgendaWording>("Kind Agenda"),
         Of<PageWording>("Page Language Body"),
+        Of<HouseContent>("Kind Key CopyOf Edition Text WrittenAt"),
         Of<MailWording>("RoundId Kind Language Subject Body"),
         Of<Organisation>("Id Name Language TimeZone Look Imprint Privacy Accessibility"),
         Of<Setting>("Name Value"),

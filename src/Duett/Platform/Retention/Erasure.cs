@@ -1,6 +1,7 @@
 using Duett.Domain.Accounts;
 using Duett.Domain.Audit;
 using Duett.Domain.Calls;
+using Duett.Domain.Content;
 using Duett.Domain.Enrolments;
 using Duett.Domain.Events;
 using Duett.Domain.Help;
@@ -218,6 +219,12 @@ public static class Erasure
             "Who did what stays twelve months, as a number that leads to nobody."
         ),
         new(typeof(MailWording), Fate.NothingPersonal, null, "The house's own words, the same for everybody."),
+        new(
+            typeof(HouseContent),
+            Fate.NothingPersonal,
+            null,
+            "The house's own content, the same for everybody; who wrote it stands in the audit log."
+        ),
         new(typeof(PageWording), Fate.NothingPersonal, null, "The house's own words on pages for everybody."),
         new(
             typeof(BarrierReport),

@@ -1,0 +1,77 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Duett.Domain.Content;
+
+/// <summary>What a house can write in its own words.</summary>
+public enum PieceKind
+{
+    /// <summary>A session plan with its tutorial and homework.</summary>
+    Session,
+
+    /// <summary>What a topic's meetings are made of: levels, exercises, tutorial, homework.</summary>
+    Block,
+    Card,
+    Training,
+}
+
+/// <summary>The words of a piece by the names of their fields, and the minutes of those that have some.</summary>
+public sealed record PieceText(IReadOnlyDictionary<string, Bilingual> Words, IReadOnlyDictionary<string, int> Minutes)
+{
+    /// <summary>Umlauts stay one letter; it is stored, never written into a page.</summary>
+    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static PieceText Of(IEnumerable<(string Name, Bilingual Words)> words) =>
+        new(words.ToDictionary(w => w.Name, w => w.Words), new Dictionary<string, int>());
+
+    /// <summary>The shipped words stand in where a later version of the content has a field that was not there yet.</summary>
+    public Bilingual Or(string name, Bilingual shipped) => Words.GetValueOrDefault(name) ?? shipped;
+
+    public string ToJson() => JsonSerializer.Serialize(this, Readable);
+
+    /// <exception cref="JsonException">The text is not a stored piece.</exception>
+    public static PieceText FromJson(string json) =>
+        JsonSerializer.Deserialize<PieceText>(json, Readable) is { Words: not null, Minutes: not null } text
+            ? text
+            : throw new JsonException("not a stored piece");
+
+    public bool SaysTheSameAs(PieceText other) =>
+        Words.Count == other.Words.Count
+        && Words.All(w => other.Words.GetValueOrDefault(w.Key) == w.Value)
+        && Minutes.Count == other.Minutes.Count
+        && Minutes.All(m => other.Minutes.TryGetValue(m.Key, out var minutes) && minutes == m.Value);
+}
+
+/// <summary>A piece of content in a house's own words.</summary>
+/// <param name="CopyOf">The shipped piece that lends its place and kind to one the house has added; null for a changed one.</param>
+public sealed record Piece(PieceKind Kind, string Key, string? CopyOf, PieceText Text);
+
+/// <summary>
+/// One version of one piece of a house. Rows are added and never changed, so that whoever began with an older version can go
+/// on reading it. Who wrote it stands in the audit log alone.
+/// </summary>
+public sealed class HouseContent : Owned
+{
+    public const int LongestKey = 40;
+    public const int LongestText = 100_000;
+    private const string OwnKey = "own-";
+
+    public required PieceKind Kind { get; init; }
+    public required string Key { get; init; }
+    public string? CopyOf { get; init; }
+
+    /// <summary>The house's own counter over all its pieces, from 1.</summary>
+    public required int Edition { get; init; }
+
+    /// <summary>Null: back to the shipped text; of an added piece: it is not offered any more.</summary>
+    public string? Text { get; init; }
+    public required DateTimeOffset WrittenAt { get; init; }
+
+    /// <summary>A key for an added piece that no shipped one has.</summary>
+    public static string NewKey() => OwnKey + Guid.NewGuid().ToString("N")[..12];
+
+    public Piece? Piece => Text is null ? null : new(Kind, Key, CopyOf, PieceText.FromJson(Text));
+}

@@ -1,0 +1,44 @@
+using Duett.Domain.People;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Duett.BrowserTests;
+
+/// <summary>The house's own content (requirement E4), and the version a tandem keeps.</summary>
+public sealed class ContentPageTests(BrowserSite site, Chromium chromium) : IClassFixture<BrowserSite>
+{
+    [Fact]
+    public async Task A_manager_writes_a_plan_anew_and_two_decide_whether_to_take_it()
+    {
+        var pair = await site.RoomOfTwo();
+        var page = await chromium.Window(
+            site.Url,
+            session: await site.Session(await site.Person("Paula Meier", Role.PM))
+        );
+        await page.GotoAsync("/inhalte");
+        await Looks.Check(page, "content-list");
+        await page.GotoAsync("/inhalte/plaene/s01-start");
+        await Looks.Check(page, "content-edit");
+        await page.FillAsync("#title-de", "");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Vorschau" }).ClickAsync();
+        await Looks.Check(page, "content-fault");
+        await page.FillAsync("#title-de", "Unser erstes Treffen");
+        await page.FillAsync("#tutorial-text-de", "Vorher **kurz** lesen:\n\n- eins\n- zwei");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Vorschau" }).ClickAsync();
+        await Looks.Check(page, "content-preview");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Als neue Fassung speichern" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Zurück zum mitgelieferten Text" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Diese Fassung wieder nehmen" }).First.ClickAsync();
+        await page.Locator("details.flat summary").First.ClickAsync();
+        await Looks.Check(page, "content-versions");
+
+        var other = await chromium.Window(site.Url, session: await site.Session(pair.Mentor));
+        await other.GotoAsync(pair.Room);
+        await Looks.Check(other, "room-newer");
+        await other.GetByRole(AriaRole.Link, new() { Name = "Neue Fassung ansehen" }).ClickAsync();
+        await other.Locator("details summary").First.ClickAsync();
+        await Looks.Check(other, "newer");
+        await other.GetByRole(AriaRole.Button, new() { Name = "Neue Fassung nehmen" }).ClickAsync();
+        await Looks.Check(other, "newer-wished");
+    }
+}

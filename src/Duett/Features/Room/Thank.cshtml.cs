@@ -15,11 +15,11 @@ namespace Duett.Features.Room;
 public sealed class ThankModel(
     DuettDb db,
     Vault vault,
-    ContentCatalogue content,
+    HouseCatalogue house,
     Texts texts,
     TellPartner tell,
     TimeProvider clock
-) : RoomPage(db, vault, content, clock)
+) : RoomPage(db, vault, house, clock)
 {
     [BindProperty]
     public string? Dank { get; set; }

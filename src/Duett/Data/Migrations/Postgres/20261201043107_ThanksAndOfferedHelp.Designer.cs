@@ -350,6 +350,50 @@ namespace Duett.Data.Migrations.Postgres
                     b.ToTable("Calls", (string)null);
                 });
 
+            modelBuilder.Entity("Duett.Domain.Content.HouseContent", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CopyOf")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(100000)
+                        .HasColumnType("character varying(100000)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "Edition")
+                        .IsUnique();
+
+                    b.ToTable("HouseContents", (string)null);
+                });
+
             modelBuilder.Entity("Duett.Domain.Enrolments.Enrolment", b =>
                 {
                     b.Property<Guid>("OrganisationId")
@@ -1255,6 +1299,9 @@ namespace Duett.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("AtLeast")
+                        .HasColumnType("boolean");
+
                     b.Property<double?>("Before")
                         .HasColumnType("double precision");
 
@@ -2057,6 +2104,12 @@ namespace Duett.Data.Migrations.Postgres
                     b.Property<int>("Meetings")
                         .HasColumnType("integer");
 
+                    b.Property<int>("MetOnceBefore")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("MetThriceBefore")
+                        .HasColumnType("integer");
+
                     b.Property<int>("MinutesBefore")
                         .HasColumnType("integer");
 
@@ -2674,6 +2727,15 @@ namespace Duett.Data.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("OrganisationId", "RoundId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Duett.Domain.Content.HouseContent", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -345,6 +345,50 @@ namespace Duett.Data.Migrations.Sqlite
                     b.ToTable("Calls", (string)null);
                 });
 
+            modelBuilder.Entity("Duett.Domain.Content.HouseContent", b =>
+                {
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CopyOf")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(100000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("OrganisationId", "Id");
+
+                    b.HasIndex("OrganisationId", "Edition")
+                        .IsUnique();
+
+                    b.ToTable("HouseContents", (string)null);
+                });
+
             modelBuilder.Entity("Duett.Domain.Enrolments.Enrolment", b =>
                 {
                     b.Property<Guid>("OrganisationId")
@@ -1250,6 +1294,9 @@ namespace Duett.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("AtLeast")
+                        .HasColumnType("INTEGER");
+
                     b.Property<double?>("Before")
                         .HasColumnType("REAL");
 
@@ -2052,6 +2099,12 @@ namespace Duett.Data.Migrations.Sqlite
                     b.Property<int>("Meetings")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("MetOnceBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MetThriceBefore")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("MinutesBefore")
                         .HasColumnType("INTEGER");
 
@@ -2669,6 +2722,15 @@ namespace Duett.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("OrganisationId", "RoundId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Duett.Domain.Content.HouseContent", b =>
+                {
+                    b.HasOne("Duett.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -89,7 +89,7 @@ public static class RoundPictures
 
     /// <summary>
     /// How many name a topic. Each number is one about everybody who was asked for topics, so no two of them lead to fewer; the sum
-    /// of all is not told.
+    /// of all is not told. Of fewer than two smallest groups nothing is said, as of scarce topics.
     /// </summary>
     public static IReadOnlyList<PictureCell> TopicsOf(
         string report,
@@ -97,6 +97,8 @@ public static class RoundPictures
         GroupGate gate
     )
     {
+        if (people.Count < 2 * gate.Fewest)
+            return [];
         var told = people
             .SelectMany(topics => topics.Distinct())
             .GroupBy(topic => topic)

@@ -15,9 +15,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Duett.Features.Calls;
 
 /// <summary>
-/// Once a night, while a call is open: which topics more people want to learn than can show them. The only place besides the
-/// matching that opens wishes of many; what leaves it are names of topics, no number and no person. Nothing is said of fewer
-/// than twice the smallest group, nothing of a topic that fewer than the smallest group want, and nothing anew until as
+/// Once a night, while a call is open: which topics more people want to learn than can show them. Besides the matching only this
+/// and the release of an outcome open wishes of many; what leaves it are names of topics, no number and no person. Nothing is said
+/// of fewer than twice the smallest group, nothing of a topic that fewer than the smallest group want, and nothing anew until as
 /// many new learners have come: so nobody's wish follows from what is shown, nor from what has changed since.
 /// </summary>
 public sealed class CountTopics(DuettDb db, Vault vault, ContentCatalogue content, TimeProvider clock) : IJob

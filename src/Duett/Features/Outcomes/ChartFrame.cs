@@ -1,7 +1,6 @@
 using System.Globalization;
 using Duett.Domain.Content;
 using Duett.Domain.Outcomes;
-using Duett.Domain.Rounds;
 using Duett.Layout;
 using Duett.Platform.Texts;
 

@@ -1,7 +1,6 @@
 using Duett.Data;
 using Duett.Domain.Meetings;
 using Duett.Domain.Outcomes;
-using Duett.Domain.Rounds;
 using Microsoft.EntityFrameworkCore;
 
 namespace Duett.Platform.Retention;

@@ -61,6 +61,7 @@ public sealed class RoundPicturesTests
             ])
         );
         Assert.Equal(["ai 6+"], Topics([.. Enumerable.Repeat<IReadOnlyList<string>>(["ai"], 10)]));
+        Assert.Empty(Topics([.. Enumerable.Repeat<IReadOnlyList<string>>(["ai"], 9)]));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Duett.Domain.People;
+using Duett.Tests.Support;
 using Microsoft.Playwright;
 using Xunit;
 

@@ -1,8 +1,8 @@
 using Duett.Data;
 using Duett.Domain;
-using Duett.Domain.Content;
 using Duett.Domain.Rooms;
 using Duett.Layout;
+using Duett.Platform.Content;
 using Duett.Platform.Crypto;
 using Duett.Platform.SignIn;
 using Duett.Platform.Texts;

@@ -50,7 +50,6 @@ public sealed class FreezeFigures(DuettDb db, TimeProvider clock) : IJob
             {
                 t.MentorId,
                 t.MenteeId,
-                Tandem = t,
                 Confirmed = t.ConfirmedAt != null,
                 Completed = t.CompletedAt != null,
             })

@@ -12,7 +12,8 @@ public sealed class Meeter(Cast cast)
     {
         if (letter.Link("/m/") is { } link)
             cast.Play.Plan(letter.At, letter.To, () => React(letter, link));
-        else if (letter.Link("/neu/") is { } next)
+        // After a proposal there is nothing to say unless one kept silent, and who does so goes on with it.
+        else if (letter.Kind != "proposal-closed" && letter.Link("/neu/") is { } next)
             cast.Play.Plan(
                 cast.Hours.Within(letter.At, 4, "go-on", letter.To, letter.At.Ticks),
                 letter.To,

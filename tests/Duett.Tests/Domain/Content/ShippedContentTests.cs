@@ -30,7 +30,7 @@ public class ShippedContentTests
         Assert.Equal(47, Content.Sessions.Count);
         Assert.Equal(36, Content.Cards.Count);
         Assert.Equal(16, Content.Templates.Count);
-        Assert.Equal(97, Content.Mails.Count);
+        Assert.Equal(80, Content.Mails.Count);
         Assert.Equal(70, Content.Glossary.Count);
         Assert.Equal(9, Content.Agreement.Clauses.Count);
     }

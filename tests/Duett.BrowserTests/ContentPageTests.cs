@@ -29,6 +29,7 @@ public sealed class ContentPageTests(BrowserSite site, Chromium chromium) : ICla
         await Looks.Check(page, "content-preview");
         await page.GetByRole(AriaRole.Button, new() { Name = "Als neue Fassung speichern" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Zurück zum mitgelieferten Text" }).ClickAsync();
+        await page.Locator("details.flat summary").First.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Diese Fassung wieder nehmen" }).First.ClickAsync();
         await page.Locator("details.flat summary").First.ClickAsync();
         await Looks.Check(page, "content-versions");

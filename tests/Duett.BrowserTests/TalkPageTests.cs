@@ -53,9 +53,10 @@ public sealed class TalkPageTests(BrowserSite site, Chromium chromium) : IClassF
         await mentee.ReloadAsync();
         await Looks.Check(mentee, "talk-change");
         await Press(mentee, "Ja, das vereinbaren wir");
+        await mentee.GetByText("Sie haben beide ja gesagt").WaitForAsync();
         foreach (var page in new[] { mentee, mentor })
         {
-            await page.ReloadAsync();
+            await page.GotoAsync(pair.Room + "/zwischengespraech");
             await Press(page, "Ja, wenn beide es wünschen");
         }
         await Looks.Check(mentor, "talk-agreed");

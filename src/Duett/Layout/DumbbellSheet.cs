@@ -6,10 +6,17 @@ namespace Duett.Layout;
 /// <summary>Where everything of a <see cref="Dumbbells"/> lies: names beside the lines on a wide page, above them on a phone.</summary>
 public sealed record DumbbellSheet(Dumbbells Part, bool IsWide)
 {
-    private const int WideNames = 292;
+    private const double WidthOfLetter = 8.2;
+    private const int LeastNames = 160;
+    private const int MostNames = 440;
 
     public int Width => IsWide ? 860 : 358;
-    private int Start => IsWide ? WideNames : 12;
+    private int Start => IsWide ? Names : 12;
+
+    /// <summary>As much room as the longest name needs.</summary>
+    private int Names =>
+        Math.Clamp(24 + (int)(WidthOfLetter * Part.Lines.Max(l => l.Label.Length)), LeastNames, MostNames);
+
     private int End => Width - (IsWide ? 60 : 46);
     private int Step => IsWide ? 46 : 64;
     public int Height => Part.Lines.Count * Step + (IsWide ? 30 : 34);

@@ -79,11 +79,11 @@ public sealed class AbsencesModel(DuettDb db, Texts texts, TimeProvider clock) :
     {
         var (from, until, last) = (DayOf(From), DayOf(Until), DayOf(Last));
         if (from is null)
-            Problems.Add("von", texts["Tandems.AbsenceNeedsADay"]);
+            Problems.Add("von", texts["Tandems.AbsenceNeedsAFirstDay"]);
         if (until is null)
-            Problems.Add("bis", texts["Tandems.AbsenceNeedsADay"]);
+            Problems.Add("bis", texts["Tandems.AbsenceNeedsItsEnd"]);
         if (!string.IsNullOrWhiteSpace(Last) && last is null)
-            Problems.Add("zuletzt", texts["Tandems.AbsenceNeedsADay"]);
+            Problems.Add("zuletzt", texts["Tandems.AbsenceNeedsALastDay"]);
         int? weeks = null;
         if (!string.IsNullOrWhiteSpace(Weeks))
             weeks = int.TryParse(Weeks, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;

@@ -54,7 +54,7 @@ public class ShippedContentTests
             Content.Mails.SelectMany(mail => new[] { mail.Subject, mail.SubjectNeutral, mail.Body }),
             text => Assert.Equal(MailTemplate.PlaceholdersIn(text.De), MailTemplate.PlaceholdersIn(text.En))
         );
-        Assert.Contains("salutation", MailTemplate.PlaceholdersIn(Content.Mail("call").Body.De));
+        Assert.Contains("salutation", MailTemplate.PlaceholdersIn(Content.Mail("proposal").Body.De));
     }
 
     [Fact]
@@ -94,9 +94,9 @@ public class ShippedContentTests
     [InlineData("sessions.yaml", "minutes: 45", "minutes: 46", "s01-start", "do not add up")]
     [InlineData(
         "emails.yaml",
-        "{salutation},\\n\\nIn the programme",
-        "{salutatio},\\n\\nIn the programme",
-        "call",
+        "{salutation},\\n\\nWe have found a partner",
+        "{salutatio},\\n\\nWe have found a partner",
+        "proposal",
         "placeholders differ"
     )]
     [InlineData("glossary.yaml", "terms:", "terms: [", "line", "")]

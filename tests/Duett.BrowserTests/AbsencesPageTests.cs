@@ -19,7 +19,7 @@ public sealed class AbsencesPageTests(BrowserSite site, Chromium chromium) : ICl
         var day = DateOnly.FromDateTime(pair.Meeting!.StartsAt.UtcDateTime);
         await page.FillAsync("#von", $"{day:yyyy-MM-dd}");
         await page.FillAsync("#bis", $"{day.AddDays(11):yyyy-MM-dd}");
-        await page.ClickAsync("details.topic summary");
+        await page.Locator("details.topic").EvaluateAsync("d => d.open = true");
         await page.FillAsync("#wochen", "6");
         await page.FillAsync("#zuletzt", $"{day.AddDays(100):yyyy-MM-dd}");
         await Press(page, "Eintragen");

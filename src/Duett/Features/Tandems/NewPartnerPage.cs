@@ -32,7 +32,8 @@ public abstract class NewPartnerPage(Pairs pairs, AnswerNewPartner answer) : Pag
         var stop = HttpContext.RequestAborted;
         if (
             await pairs.Of(organisation, person, tandem, stop)
-            is not { Tandem.State: TandemState.Ended or TandemState.Dissolved } pair
+                is not { Tandem.State: TandemState.Ended or TandemState.Dissolved } pair
+            || pair is { Tandem.State: TandemState.Dissolved, Round.IsOpenPool: true }
         )
             return NotFound();
         IsProposal = pair.Tandem.State == TandemState.Dissolved;

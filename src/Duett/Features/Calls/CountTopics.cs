@@ -63,11 +63,9 @@ public sealed class CountTopics(DuettDb db, Vault vault, ContentCatalogue conten
     /// <summary>In the order of the catalogue, which says nothing about how scarce something is.</summary>
     private async Task<List<string>> Scarce(Round round, List<Enrolment> enrolled, CancellationToken stop)
     {
-        await vault.Prepare(round.OrganisationId, KeyScope.Person, [.. enrolled.Select(e => e.PersonId)], stop);
         var (wanted, offered) = (new Dictionary<string, int>(), new Dictionary<string, int>());
-        foreach (var enrolment in enrolled)
+        foreach (var (enrolment, answers) in await vault.AnswersOf(enrolled, stop))
         {
-            var answers = await vault.AnswersOf(enrolment, stop);
             if (enrolment.Learns)
                 Add(wanted, answers.Wanted);
             if (enrolment.Teaches)

@@ -68,12 +68,10 @@ public sealed class CountTopicsByArea(DuettDb db, Vault vault, ContentCatalogue 
         CancellationToken stop
     )
     {
-        await vault.Prepare(round.OrganisationId, KeyScope.Person, [.. people.Select(e => e.PersonId)], stop);
         var topics = RoundTopics.Of(round, content);
         var counted = new List<Counted>();
-        foreach (var enrolment in people.Where(e => IsOn(e, offered)))
+        foreach (var (enrolment, answers) in await vault.AnswersOf([.. people.Where(e => IsOn(e, offered))], stop))
         {
-            var answers = await vault.AnswersOf(enrolment, stop);
             var named = (offered ? answers.Offered : answers.Wanted).Select(t => t.Topic).Where(topics.Offers);
             counted.Add(Plain(enrolment, areas) with { Topics = [.. named] });
         }

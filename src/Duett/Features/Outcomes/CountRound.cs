@@ -71,11 +71,9 @@ public sealed class CountRound(DuettDb db, Vault vault)
     private async Task<IReadOnlyList<PictureCell>> Topics(Round round, GroupGate gate, CancellationToken stop)
     {
         var enrolled = await db.TakingPart(round.OrganisationId, round.Id).AsNoTracking().ToListAsync(stop);
-        await vault.Prepare(round.OrganisationId, KeyScope.Person, [.. enrolled.Select(e => e.PersonId)], stop);
         var (sought, offered) = (new List<IReadOnlyCollection<string>>(), new List<IReadOnlyCollection<string>>());
-        foreach (var enrolment in enrolled)
+        foreach (var (enrolment, answers) in await vault.AnswersOf(enrolled, stop))
         {
-            var answers = await vault.AnswersOf(enrolment, stop);
             if (enrolment.Learns)
                 sought.Add(Names(answers.Wanted));
             if (enrolment.Teaches)

@@ -78,14 +78,5 @@ public sealed class RoomStart(DuettDb db, Vault vault, HouseCatalogue house, Roo
     private static Enrolment? Of(List<Enrolment> both, Guid person) => both.Find(e => e.PersonId == person);
 
     private async Task<EnrolmentAnswers> Answers(Enrolment? enrolment, CancellationToken stop) =>
-        enrolment is null
-            ? new()
-            : await vault.Open<EnrolmentAnswers>(
-                enrolment.OrganisationId,
-                KeyScope.Person,
-                enrolment.PersonId,
-                $"enrolment/{enrolment.Id}/answers",
-                enrolment.SealedAnswers,
-                stop
-            ) ?? new();
+        enrolment is null ? new() : await vault.AnswersOf(enrolment, stop);
 }

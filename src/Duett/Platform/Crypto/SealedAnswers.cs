@@ -21,6 +21,21 @@ public static class SealedAnswers
             stop
         ) ?? new EnrolmentAnswers();
 
+    /// <summary>Of many at once: all keys are read together.</summary>
+    public static async Task<IReadOnlyList<(Enrolment Enrolment, EnrolmentAnswers Answers)>> AnswersOf(
+        this Vault vault,
+        IReadOnlyCollection<Enrolment> enrolments,
+        CancellationToken stop = default
+    )
+    {
+        foreach (var house in enrolments.GroupBy(e => e.OrganisationId))
+            await vault.Prepare(house.Key, KeyScope.Person, [.. house.Select(e => e.PersonId)], stop);
+        var all = new List<(Enrolment, EnrolmentAnswers)>();
+        foreach (var enrolment in enrolments)
+            all.Add((enrolment, await vault.AnswersOf(enrolment, stop)));
+        return all;
+    }
+
     /// <summary>Seals the answers into the enrolment, saved with the caller's changes.</summary>
     public static async Task Keep(
         this Vault vault,

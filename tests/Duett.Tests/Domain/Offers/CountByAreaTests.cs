@@ -1,4 +1,5 @@
 using Duett.Domain.Offers;
+using Duett.Domain.Outcomes;
 using Duett.Domain.Rounds;
 using Xunit;
 
@@ -43,6 +44,60 @@ public sealed class CountByAreaTests
         // Where five more have come the difference is a group as well.
         List<Counted> third = [.. first, .. People("IT", 5, "ki")];
         Assert.NotEmpty(CountByArea.Of(Gate, true, third, [Ids(first)]));
+    }
+
+    [Fact]
+    public void What_the_round_tells_of_a_topic_less_its_areas_is_no_small_group_either()
+    {
+        // Six of twelve in IT, one of ten in Bau: the whole says seven, and seven less six is one.
+        List<Counted> people =
+        [
+            .. People("IT", 6, "ki"),
+            .. People("IT", 6),
+            .. People("Bau", 1, "ki"),
+            .. People("Bau", 9),
+        ];
+        Assert.Empty(Of(people));
+        // Eleven of twelve in Bau: "at least" is no secret if the whole and the other area are told exactly.
+        Assert.DoesNotContain(
+            Of([.. People("IT", 6, "ki"), .. People("IT", 6), .. People("Bau", 11, "ki"), .. People("Bau", 1)]),
+            l => !l.AtLeast
+        );
+    }
+
+    [Fact]
+    public void Whoever_subtracts_finds_nobody_in_500_rounds()
+    {
+        var (dice, told) = (new Random(11), 0);
+        for (var round = 0; round < 500; round++)
+        {
+            string[] areas = [.. Enumerable.Range(0, dice.Next(1, 5)).Select(a => $"Bereich {a}")];
+            List<Counted> people =
+            [
+                .. Enumerable
+                    .Range(0, dice.Next(10, 60))
+                    .Select(_ => new Counted(
+                        Guid.NewGuid(),
+                        areas[dice.Next(areas.Length)],
+                        [.. new[] { "ki", "video", "daten" }.Where(_ => dice.Next(2) == 0)]
+                    )),
+            ];
+            var lines = Of(people);
+            var totals = RoundPictures.TopicsOf("topics", [.. people.Select(p => p.Topics)], Gate);
+            foreach (var total in totals.Where(t => !t.AtLeast && t.Part != RoundPictures.Rest))
+            {
+                var mine = lines.Where(l => l.Topic == total.Part).ToList();
+                var exact = mine.Where(l => !l.AtLeast).ToList();
+                if (exact.Count == 0)
+                    continue;
+                told++;
+                var hidden = people.Where(p => exact.All(l => l.Area != p.Area)).ToList();
+                var rest = total.Value - exact.Sum(l => l.Value);
+                Assert.Equal(hidden.Count(p => p.Topics.Contains(total.Part)), rest);
+                Assert.True(rest is 0 or >= 5 && hidden.Count - rest is 0 or >= 5);
+            }
+        }
+        Assert.True(told > 100);
     }
 
     private static List<Guid> Ids(IEnumerable<Counted> people) => [.. people.Select(p => p.Person)];

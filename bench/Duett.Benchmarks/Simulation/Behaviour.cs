@@ -25,7 +25,7 @@ public sealed class Behaviour(Dice dice, DateOnly from, DateOnly startsOn, DateO
     /// <summary>Of the mentors: apprentices with blocks of two weeks at school, every seventh week.</summary>
     public const double Apprentices = 0.6;
     private const int DaysOfBlock = 12;
-    private const int DaysBetweenBlocks = 49;
+    public const int WeeksBetweenBlocks = 7;
 
     /// <summary>Of all people: are away once for four weeks, and say so.</summary>
     public const double LongAbsence = 0.1;
@@ -89,11 +89,12 @@ public sealed class Behaviour(Dice dice, DateOnly from, DateOnly startsOn, DateO
         return all;
     }
 
-    private IEnumerable<Absence> Blocks(string who)
+    /// <summary>Weeks at school.</summary>
+    public IEnumerable<Absence> Blocks(string who)
     {
         if (!IsApprentice(who))
             yield break;
-        for (var day = Monday(from, dice.Pick(7, "block", who)); day < endsOn; day = day.AddDays(DaysBetweenBlocks))
+        for (var day = Monday(from, dice.Pick(7, "block", who)); day < endsOn; day = day.AddDays(7 * WeeksBetweenBlocks))
             yield return new(day, day.AddDays(DaysOfBlock - 1));
     }
 
@@ -105,7 +106,7 @@ public sealed class Behaviour(Dice dice, DateOnly from, DateOnly startsOn, DateO
         yield return new(day, day.AddDays(DaysOfLongAbsence - 1));
     }
 
-    private IEnumerable<Absence> Free(string who)
+    public IEnumerable<Absence> Free(string who)
     {
         var weeks = (endsOn.DayNumber - startsOn.DayNumber) / 7;
         for (var one = 0; one < Holidays; one++)

@@ -55,7 +55,7 @@ public sealed class Participant(Cast cast, Behaviour behaviour, Tally tally, Tim
             case "meeting-request" or "meeting-update":
                 if (await NextOf(tandem) is { } next && behaviour.IsAway(who, DayOf(next.StartsAt)))
                     Later(letter, 1, () => Arrange(who, link, "move"));
-                else
+                else if (await NextOf(tandem) is { AsksWhoComes: true })
                     Confirm(letter, link);
                 break;
             case "after-meeting" when Answers(letter):
@@ -217,19 +217,29 @@ public sealed class Participant(Cast cast, Behaviour behaviour, Tally tally, Tim
         const string page = "/ich/abwesend";
         if (!await cast.Enter(who, page))
             cast.Play.Stumble(who, "absences");
-        foreach (var absence in behaviour.AbsencesOf(who).Where(a => a.Days < Behaviour.DaysOfPause))
-            if (absence.Until > DayOf(cast.Play.Now))
-            {
-                tally.Add("enter when one has no time", 4);
-                await cast
-                    .Play.VisitorOf(who)
-                    .Press(
-                        b => b.Action == page,
-                        ("von", $"{absence.From:yyyy-MM-dd}"),
-                        ("bis", $"{absence.Until:yyyy-MM-dd}")
-                    );
-                await cast.Play.VisitorOf(who).Open(page);
-            }
+        var today = DayOf(cast.Play.Now);
+        // All weeks at school in one go: first, how often, the last one.
+        if (behaviour.Blocks(who).Where(b => b.Until > today).ToList() is [var first, ..] blocks)
+            await Enter(
+                7,
+                first,
+                ("wochen", $"{Behaviour.WeeksBetweenBlocks}"),
+                ("zuletzt", $"{blocks[^1].From:yyyy-MM-dd}")
+            );
+        foreach (var holiday in behaviour.Free(who).Where(a => a.Until > today))
+            await Enter(4, holiday);
+
+        async Task Enter(int taps, Absence days, params (string, string)[] more)
+        {
+            tally.Add("enter when one has no time", taps);
+            await cast
+                .Play.VisitorOf(who)
+                .Press(
+                    b => b.Action == page,
+                    [("von", $"{days.From:yyyy-MM-dd}"), ("bis", $"{days.Until:yyyy-MM-dd}"), .. more]
+                );
+            await cast.Play.VisitorOf(who).Open(page);
+        }
     }
 
     private async Task Pause(string who, DateOnly until)

@@ -71,7 +71,7 @@ public sealed class SimulationReport(
             Share(held.Count(m => lasting.Exists(t => t.Id == m.TandemId)), lasting.Count * round.Meetings)
         );
         var unsaid = 0;
-        foreach (var open in meetings.Where(m => m.IsAhead && m.StartsAt < play.Now))
+        foreach (var open in meetings.Where(m => m.IsOpen && m.StartsAt < play.Now))
         {
             var (mentor, mentee) = await play.Read(db => Participant.Mails(db, open.TandemId));
             if (behaviour.TakesPlace(mentor, mentee, DateOnly.FromDateTime(LocalTime.Of(open.StartsAt, Zone))))

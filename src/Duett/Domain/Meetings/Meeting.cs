@@ -32,13 +32,18 @@ public sealed class Meeting : Owned
 
     /// <summary>What a form has seen: whoever sends an older mark is told that something has changed.</summary>
     public string Mark => $"{Id}/{Sequence}";
+
+    /// <summary>One of the two named this time, so the other is asked; a date that follows the rhythm of both stands as it is.</summary>
+    public bool AsksWhoComes => MentorComes || MenteeComes;
     public DateTimeOffset EndsAt => StartsAt.AddMinutes(Minutes);
-    public bool IsAhead => CancelledAt is null && MetAt is null && NotMetAt is null;
+
+    /// <summary>Neither cancelled nor answered whether it took place; it may lie ahead or behind.</summary>
+    public bool IsOpen => CancelledAt is null && MetAt is null && NotMetAt is null;
 
     /// <summary>Another time or place. Both are asked anew whether they come when the time changes.</summary>
     public Refusal? Move(DateTimeOffset to, string place, bool byVideo, DateTimeOffset now)
     {
-        if (!IsAhead)
+        if (!IsOpen)
             return new MeetingIsOver();
         if (Fault(to, now) is { } fault)
             return fault;
@@ -47,6 +52,18 @@ public sealed class Meeting : Owned
         if (to != StartsAt)
             (MentorComes, MenteeComes, AskedAt) = (false, false, null);
         (StartsAt, Place, ByVideo) = (to, place, byVideo);
+        Sequence++;
+        return null;
+    }
+
+    /// <summary>Another place at the same time; nobody is asked anew whether they come.</summary>
+    public Refusal? MeetAt(string place, bool byVideo)
+    {
+        if (!IsOpen)
+            return new MeetingIsOver();
+        if ((place, byVideo) == (Place, ByVideo))
+            return new MeetingIsUnchanged();
+        (Place, ByVideo) = (place, byVideo);
         Sequence++;
         return null;
     }
@@ -66,7 +83,7 @@ public sealed class Meeting : Owned
 
     public Refusal? Cancel(DateTimeOffset now)
     {
-        if (!IsAhead)
+        if (!IsOpen)
             return new MeetingIsOver();
         CancelledAt = now;
         Sequence++;
@@ -83,7 +100,7 @@ public sealed class Meeting : Owned
 
     public Refusal? Happened(DateTimeOffset now)
     {
-        if (!IsAhead)
+        if (!IsOpen)
             return new MeetingIsOver();
         if (now < StartsAt)
             return new MeetingIsStillAhead();
@@ -93,7 +110,7 @@ public sealed class Meeting : Owned
 
     public Refusal? DidNotHappen(DateTimeOffset now)
     {
-        if (!IsAhead)
+        if (!IsOpen)
             return new MeetingIsOver();
         if (now < StartsAt)
             return new MeetingIsStillAhead();

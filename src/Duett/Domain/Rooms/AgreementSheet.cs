@@ -1,4 +1,5 @@
 using Duett.Domain.Content;
+using Duett.Domain.Plans;
 
 namespace Duett.Domain.Rooms;
 
@@ -21,30 +22,38 @@ public sealed class AgreementSheet
     /// <summary>Person → the version they confirmed.</summary>
     public Dictionary<Guid, int> Confirmed { get; set; } = [];
 
-    public bool IsConfirmedBy(Guid person) => Confirmed.TryGetValue(person, out var edition) && edition == Edition;
+    /// <summary>Person → the extent their clauses named (<see cref="ExtentIn"/>); missing in sheets older than this.</summary>
+    public Dictionary<Guid, string> ConfirmedExtent { get; set; } = [];
+
+    /// <summary>What the clauses say of rhythm and length, to know whether it has changed since somebody confirmed.</summary>
+    public static string ExtentIn(Plan plan) => $"{plan.RhythmDays}/{plan.Minutes}";
+
+    public bool IsConfirmedBy(Guid person, string extent) =>
+        Confirmed.TryGetValue(person, out var edition)
+        && edition == Edition
+        && ConfirmedExtent.GetValueOrDefault(person, extent) == extent;
 
     /// <summary>New words are the writer's confirmation; the other one is asked again.</summary>
-    public Refusal? Change(Guid by, AgreementWords words, int basedOn, DateTimeOffset now)
+    public Refusal? Change(Guid by, AgreementWords words, int basedOn, string extent, DateTimeOffset now)
     {
         if (words.Length > Longest)
             return new AgreementIsTooLong();
         if (IsAs(words))
-            return Confirm(by, Edition);
+            return Confirm(by, Edition, extent);
         if (basedOn != Edition)
             return new AgreementWasChanged();
         (Own, Extra) = (new(words.Clauses), words.Extra);
         (ChangedBy, ChangedAt) = (by, now);
         Edition++;
-        Confirmed[by] = Edition;
-        return null;
+        return Confirm(by, Edition, extent);
     }
 
     /// <summary>Nobody confirms words they have not seen.</summary>
-    public Refusal? Confirm(Guid by, int edition)
+    public Refusal? Confirm(Guid by, int edition, string extent)
     {
         if (edition != Edition)
             return new AgreementWasChanged();
-        Confirmed[by] = Edition;
+        (Confirmed[by], ConfirmedExtent[by]) = (Edition, extent);
         return null;
     }
 

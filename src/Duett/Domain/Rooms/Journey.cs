@@ -13,7 +13,7 @@ public sealed record Journey(int Held, int NextNumber, Meeting? Next, Meeting? T
     public static Journey Of(IReadOnlyCollection<Meeting> meetings, int planned, DateTimeOffset now)
     {
         var held = meetings.Where(m => m.MetAt is not null).Select(m => m.Number).Distinct().ToList();
-        var ahead = meetings.Where(m => m.IsAhead).OrderBy(m => m.StartsAt).ToList();
+        var ahead = meetings.Where(m => m.IsOpen).OrderBy(m => m.StartsAt).ToList();
         var toAnswer = ahead.Find(m => m.EndsAt <= now);
         var next = ahead.Find(m => m.EndsAt > now);
         var number = toAnswer?.Number ?? next?.Number ?? held.DefaultIfEmpty(0).Max() + 1;

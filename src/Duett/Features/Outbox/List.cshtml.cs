@@ -16,7 +16,10 @@ using Microsoft.Extensions.Options;
 
 namespace Duett.Features.Outbox;
 
-/// <summary>Which mail went to whom, when, and what became of it.</summary>
+/// <summary>
+/// Which mail went to whom, when, and what became of it. Behind a mail server, what tells of somebody's part in a round is listed
+/// from the next day on: who looks again and again would otherwise see who got the same news in the same minute.
+/// </summary>
 [Access(To.Role, Role.IT)]
 public sealed class ListModel(
     DuettDb db,
@@ -99,10 +102,19 @@ public sealed class ListModel(
     private IQueryable<OutgoingMail> Chosen() =>
         Only switch
         {
-            "wartend" => Own().Where(m => m.State == MailState.Waiting),
-            "gescheitert" => Own().Where(m => m.State == MailState.Refused || m.State == MailState.GivenUp),
-            _ => Own(),
+            "wartend" => Listable().Where(m => m.State == MailState.Waiting),
+            "gescheitert" => Listable().Where(m => m.State == MailState.Refused || m.State == MailState.GivenUp),
+            _ => Listable(),
         };
+
+    private IQueryable<OutgoingMail> Listable()
+    {
+        if (!Reading.HasServer)
+            return Own();
+        var (me, neutral) = (HttpContext.Me(), content.Mails.Where(m => m.TellsOfTakingPart).Select(m => m.Id).ToList());
+        var today = me.HouseDay(clock.GetUtcNow()).At(0, Dates.Zone(me.HouseZone));
+        return Own().Where(m => m.QueuedAt < today || !neutral.Contains(m.Kind));
+    }
 
     private async Task Count()
     {

@@ -44,7 +44,7 @@ public sealed class AgreeModel(DuettDb db, Vault vault, HouseCatalogue house, Te
         if (await Enter(id) is { } closed)
             return closed;
         var words = AgreementWords.Of(Catalogue.Agreement.Clauses, Facts().Fill, Satz, Eigenes);
-        return await Save(sheet => sheet.Change(Head.Me.Id, words, Fassung, Now));
+        return await Save(sheet => sheet.Change(Head.Me.Id, words, Fassung, Facts().Extent, Now));
     }
 
     public async Task<IActionResult> OnPostConfirm(Guid id)
@@ -52,7 +52,7 @@ public sealed class AgreeModel(DuettDb db, Vault vault, HouseCatalogue house, Te
         if (await Enter(id) is { } closed)
             return closed;
         Satz = [];
-        return await Save(sheet => sheet.Confirm(Head.Me.Id, Fassung));
+        return await Save(sheet => sheet.Confirm(Head.Me.Id, Fassung, Facts().Extent));
     }
 
     private async Task<IActionResult> Save(Func<AgreementSheet, Refusal?> change)

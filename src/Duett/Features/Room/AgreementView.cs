@@ -29,8 +29,8 @@ public sealed record AgreementView(
                 )),
             ],
             sheet.Extra,
-            sheet.IsConfirmedBy(head.Me.Id),
-            sheet.IsConfirmedBy(head.Other.Id),
+            sheet.IsConfirmedBy(head.Me.Id, facts.Extent),
+            sheet.IsConfirmedBy(head.Other.Id, facts.Extent),
             sheet.ChangedBy,
             sheet.ChangedAt
         );
@@ -42,6 +42,8 @@ public sealed record ClauseView(string Id, bool Editable, string Text);
 public sealed class ClauseFacts(StartingPoint start, Plan plan, ContentCatalogue content, Texts texts)
 {
     private const int Most = 4;
+
+    public string Extent => AgreementSheet.ExtentIn(plan);
 
     public string Fill(AgreementClause clause) =>
         Texts.Fill(

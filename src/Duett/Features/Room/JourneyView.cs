@@ -30,7 +30,7 @@ public sealed record StepView(int Number, StepState State, string Title, string 
             .. plan.Meetings.Select(planned =>
             {
                 var of = meetings.Where(m => m.Number == planned.Number).ToList();
-                var (held, ahead) = (of.Find(m => m.MetAt is not null), of.Find(m => m.IsAhead));
+                var (held, ahead) = (of.Find(m => m.MetAt is not null), of.Find(m => m.IsOpen));
                 var words = text(planned.Number);
                 return new StepView(
                     planned.Number,

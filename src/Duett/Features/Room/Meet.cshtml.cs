@@ -45,5 +45,5 @@ public sealed class MeetModel(DuettDb db, Vault vault, HouseCatalogue house, Tim
 
     private Meeting? DateOf(int no) =>
         Meetings.FirstOrDefault(m => m.Number == no && m.MetAt is not null)
-        ?? Meetings.FirstOrDefault(m => m.Number == no && m.IsAhead);
+        ?? Meetings.FirstOrDefault(m => m.Number == no && m.IsOpen);
 }

@@ -31,7 +31,7 @@ public sealed class PrepareModel(DuettDb db, Vault vault, HouseCatalogue house, 
         (Number, Text) = (no, TextOf(no));
         var meeting =
             Meetings.FirstOrDefault(m => m.Number == no && m.MetAt is not null)
-            ?? Meetings.FirstOrDefault(m => m.Number == no && m.IsAhead);
+            ?? Meetings.FirstOrDefault(m => m.Number == no && m.IsOpen);
         When = meeting is null ? null : Dates.WithTime(meeting.StartsAt, Zone, CultureInfo.CurrentCulture);
         return Page();
     }

@@ -81,7 +81,7 @@ public sealed class PulseByLinkModel(
                 meeting.Id,
                 meeting.Number,
                 Dates.WithTime(meeting.StartsAt, await say.ZoneOf(link), CultureInfo.CurrentCulture),
-                meeting.IsAhead,
+                meeting.IsOpen,
                 content.Questionnaires.Pulse,
                 Problems,
                 StandsAlone: true

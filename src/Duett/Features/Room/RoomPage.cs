@@ -80,7 +80,7 @@ public abstract class RoomPage(DuettDb db, Vault vault, HouseCatalogue house, Ti
             last.Id,
             last.Number,
             WhenOf(last),
-            last.IsAhead,
+            last.IsOpen,
             question,
             Problems,
             StandsAlone: always

@@ -53,7 +53,7 @@ public sealed class SayPulse(DuettDb db, Vault vault, Links links, TimeProvider 
                 if (book.Say(person, meeting.Id, face) is { } refusal)
                     return refusal;
                 await links.UseAll(LinkKind.Pulse, meeting.Id, person);
-                if (meeting.IsAhead)
+                if (meeting.IsOpen)
                     db.Later(SharedJobs.TheyMet, clock.GetUtcNow(), meeting.OrganisationId, meeting.Id);
                 return null;
             },

@@ -108,6 +108,7 @@ public sealed class AnnounceMeeting(
             Description = Texts.Fill(content.MailFrame.CalendarDescription.In(language), ("link", room)),
             Location = PlaceIn(language, meeting),
             Organizer = Organizer(meeting),
+            AsksForAnswers = meeting.AsksWhoComes,
             Attendees =
             [
                 new(new Mailbox(pair.Mentor.Name, pair.Mentor.Mail), Answer(meeting.MentorComes)),

@@ -31,7 +31,7 @@ public sealed class AskAfterMeeting(
             stop
         );
         if (
-            meeting is not { IsAhead: true, AskedAt: null }
+            meeting is not { IsOpen: true, AskedAt: null }
             || job.Key != $"{Kind}/{meeting.Id}/{meeting.Sequence}"
             || await pairs.Any(job.OrganisationId, meeting.TandemId, stop) is not { Tandem.IsLiving: true } pair
         )

@@ -80,6 +80,21 @@ public sealed class ChangeDates(
             }
         );
 
+    /// <summary>Only where: the time stays.</summary>
+    public Task<Refusal?> MeetAt(Asking who, string place, bool byVideo) =>
+        Change(
+            who,
+            async (pair, meeting, _) =>
+            {
+                if (meeting is null)
+                    return new MeetingIsOver();
+                if (meeting.MeetAt(place, byVideo) is { } refusal)
+                    return refusal;
+                await announce.Change(pair, meeting);
+                return await UseUp(who);
+            }
+        );
+
     /// <summary>Not this time: the meeting moves on by one rhythm.</summary>
     public Task<Refusal?> Skip(Asking who) =>
         Change(
@@ -90,6 +105,7 @@ public sealed class ChangeDates(
                     return new MeetingIsOver();
                 if (meeting.Move(next, meeting.Place, meeting.ByVideo, now) is { } refusal)
                     return refusal;
+                meeting.Accept(mentor: who.PersonId == pair.Mentor.Id);
                 await announce.Change(pair, meeting);
                 return await UseUp(who);
             }

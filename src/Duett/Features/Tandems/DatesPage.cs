@@ -55,6 +55,7 @@ public abstract class DatesPage(Pairs pairs, ReadDates read, ChangeDates change,
         {
             "come" => await change.Come(asking),
             "arrange" => await Arrange(asking, form, pair.ZoneOf(pair.Of(person))),
+            "place" => await MeetAt(asking, form),
             "skip" => await change.Skip(asking),
             "cancel" => await change.Cancel(asking),
             "met" => await change.Met(asking),
@@ -76,10 +77,21 @@ public abstract class DatesPage(Pairs pairs, ReadDates read, ChangeDates change,
         }
     }
 
+    /// <summary>In one line; null when it is too long.</summary>
+    private static string? PlaceOf(DatesForm form) =>
+        string.Join(' ', (form.Place ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is var place
+        && place.Length <= Meeting.LongestPlace
+            ? place
+            : null;
+
+    private async Task<Refusal?> MeetAt(Asking asking, DatesForm form) =>
+        PlaceOf(form) is { } place
+            ? await change.MeetAt(asking, place, form.Way == "video")
+            : new PlaceIsTooLong();
+
     private async Task<Refusal?> Arrange(Asking asking, DatesForm form, TimeZoneInfo zone)
     {
-        var place = string.Join(' ', (form.Place ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        if (place.Length > Meeting.LongestPlace)
+        if (PlaceOf(form) is not { } place)
             return new PlaceIsTooLong();
         if (form.Slot is null)
             return new SlotIsMissing();
@@ -103,7 +115,7 @@ public abstract class DatesPage(Pairs pairs, ReadDates read, ChangeDates change,
         refusal switch
         {
             DatesHaveChanged => "treffen",
-            PlaceIsTooLong => "place",
+            PlaceIsTooLong => form.Act == "place" ? "where-place" : "place",
             SlotIsMissing => "slot-0",
             DayOrTimeIsMissing or NoSuchLocalTime => "day",
             _ => form.Slot == DatesForm.Own ? "day" : "slot-0",

@@ -21,7 +21,7 @@ public sealed class PrepareMeeting(DuettDb db, Pairs pairs, AnnounceMeeting anno
         var meeting = await db
             .Meetings.AsNoTracking()
             .SingleOrDefaultAsync(m => m.OrganisationId == job.OrganisationId && m.Id == job.SubjectId, stop);
-        if (meeting is not { IsAhead: true } || job.Key != $"{Kind}/{meeting.Id}/{meeting.Sequence}")
+        if (meeting is not { IsOpen: true } || job.Key != $"{Kind}/{meeting.Id}/{meeting.Sequence}")
             return JobResult.Done;
         if (await pairs.Any(job.OrganisationId, meeting.TandemId, stop) is not { Tandem.IsLiving: true } pair)
             return JobResult.Done;

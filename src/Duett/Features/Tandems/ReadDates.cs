@@ -68,7 +68,7 @@ public sealed class ReadDates(
             .Where(m => m.OrganisationId == tandem.OrganisationId && m.TandemId == tandem.Id)
             .OrderBy(m => m.StartsAt)
             .ToListAsync(stop);
-        var current = tandem.IsLiving ? meetings.LastOrDefault(m => m.IsAhead) : null;
+        var current = tandem.IsLiving ? meetings.LastOrDefault(m => m.IsOpen) : null;
         var (zone, culture) = (pair.ZoneOf(pair.Of(reader)), CultureInfo.CurrentCulture);
         var slots = tandem.IsLiving ? Slots.Find(await freeTimes.Of(pair, now, Best(current, now), stop: stop)) : [];
         var skip = current is not null && current.StartsAt > now ? await change.After(pair, current, now) : null;
@@ -115,6 +115,6 @@ public sealed class ReadDates(
         m.CancelledAt is not null ? MeetingStage.Cancelled
         : m.MetAt is not null ? MeetingStage.Met
         : m.NotMetAt is not null ? MeetingStage.NotMet
-        : m.StartsAt > now ? MeetingStage.Ahead
+        : m.EndsAt > now ? MeetingStage.Ahead
         : MeetingStage.Open;
 }

@@ -19,7 +19,7 @@ public sealed class TheyMet(DuettDb db, ChangeDates change) : IJob
             where meeting.OrganisationId == job.OrganisationId && meeting.Id == job.SubjectId
             select new { meeting, tandem.MentorId }
         ).SingleOrDefaultAsync(stop);
-        if (found is { meeting: { IsAhead: true } open })
+        if (found is { meeting: { IsOpen: true } open })
             await change.Met(new(open.OrganisationId, found.MentorId, open.TandemId, Link: null, open.Mark));
         return JobResult.Done;
     }

@@ -44,6 +44,9 @@ public sealed record CalendarEvent
     public required Mailbox Organizer { get; init; }
     public IReadOnlyList<Attendee> Attendees { get; init; } = [];
 
+    /// <summary>Whether calendars ask their owners for an answer.</summary>
+    public bool AsksForAnswers { get; init; } = true;
+
     /// <summary>Assistants read executives' calendars.</summary>
     public bool Private { get; init; } = true;
 

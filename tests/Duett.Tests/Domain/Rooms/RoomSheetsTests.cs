@@ -6,6 +6,7 @@ namespace Duett.Tests.Domain.Rooms;
 
 public sealed class RoomSheetsTests
 {
+    private const string Extent = "14/45";
     private static readonly (Guid One, Guid Other) Two = (Guid.NewGuid(), Guid.NewGuid());
     private static readonly DateTimeOffset Now = new(2027, 3, 1, 8, 0, 0, TimeSpan.Zero);
 
@@ -81,13 +82,13 @@ public sealed class RoomSheetsTests
     public void A_change_confirms_for_its_writer_and_asks_the_other_one_again()
     {
         var sheet = new AgreementSheet();
-        Assert.Null(sheet.Confirm(Two.One, 0));
-        Assert.Null(sheet.Confirm(Two.Other, 0));
-        Assert.Null(sheet.Change(Two.One, Words("Wir duzen uns."), 0, Now));
-        Assert.True(sheet.IsConfirmedBy(Two.One));
-        Assert.False(sheet.IsConfirmedBy(Two.Other));
-        Assert.IsType<AgreementWasChanged>(sheet.Confirm(Two.Other, 0));
-        Assert.IsType<AgreementWasChanged>(sheet.Change(Two.Other, Words("Wir siezen uns."), 0, Now));
+        Assert.Null(sheet.Confirm(Two.One, 0, Extent));
+        Assert.Null(sheet.Confirm(Two.Other, 0, Extent));
+        Assert.Null(sheet.Change(Two.One, Words("Wir duzen uns."), 0, Extent, Now));
+        Assert.True(sheet.IsConfirmedBy(Two.One, Extent));
+        Assert.False(sheet.IsConfirmedBy(Two.Other, Extent));
+        Assert.IsType<AgreementWasChanged>(sheet.Confirm(Two.Other, 0, Extent));
+        Assert.IsType<AgreementWasChanged>(sheet.Change(Two.Other, Words("Wir siezen uns."), 0, Extent, Now));
         Assert.Equal("Wir duzen uns.", sheet.Extra);
     }
 
@@ -95,9 +96,9 @@ public sealed class RoomSheetsTests
     public void Saving_the_same_words_again_only_confirms()
     {
         var sheet = new AgreementSheet();
-        sheet.Change(Two.One, Words("Wir duzen uns."), 0, Now);
-        Assert.Null(sheet.Change(Two.Other, Words("Wir duzen uns."), 1, Now));
-        Assert.True(sheet.IsConfirmedBy(Two.One) && sheet.IsConfirmedBy(Two.Other));
+        sheet.Change(Two.One, Words("Wir duzen uns."), 0, Extent, Now);
+        Assert.Null(sheet.Change(Two.Other, Words("Wir duzen uns."), 1, Extent, Now));
+        Assert.True(sheet.IsConfirmedBy(Two.One, Extent) && sheet.IsConfirmedBy(Two.Other, Extent));
         Assert.Equal(1, sheet.Edition);
     }
 

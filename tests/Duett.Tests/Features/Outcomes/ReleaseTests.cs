@@ -166,6 +166,34 @@ public sealed class ReleaseTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task Whoever_took_part_reads_the_outcome_once_it_is_told_and_not_before()
+    {
+        var (round, _) = await Answered(10);
+        var mine = await site.Read(db =>
+            db.Enrolments.Where(e => e.RoundId == round.Id).OrderBy(e => e.Id).Select(e => e.PersonId).FirstAsync()
+        );
+        var left = await site.Read(db =>
+            db.Enrolments.Where(e => e.RoundId == round.Id).OrderBy(e => e.Id).Select(e => e.PersonId).LastAsync()
+        );
+        var me = await site.Read(db => db.People.SingleAsync(p => p.Id == mine));
+        var browser = await site.Browser(me);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.Open($"/r/{round.Slug}/ergebnis")).Status);
+        Assert.DoesNotContain("Ergebnis lesen", (await browser.Visit("/start")).Text);
+
+        await site.Pass(TimeSpan.FromDays(15));
+        await site.Change(db =>
+            db.Enrolments.Single(e => e.RoundId == round.Id && e.PersonId == left).Withdraw(site.Clock.GetUtcNow())
+        );
+        Assert.Contains("Ergebnis lesen", (await browser.Visit("/start")).Text);
+        await browser.Visit($"/r/{round.Slug}/ergebnis");
+        Assert.Contains("Würden wieder mitmachen", browser.Text);
+        Assert.DoesNotContain("Kommentar", browser.Text);
+        var away = await site.Browser(await site.Read(db => db.People.SingleAsync(p => p.Id == left)));
+        Assert.Equal(HttpStatusCode.NotFound, (await away.Open($"/r/{round.Slug}/ergebnis")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await away.Open($"/r/{round.Slug}/bericht")).Status);
+    }
+
+    [Fact]
     public async Task The_table_for_a_spreadsheet_holds_what_the_page_shows_and_no_more()
     {
         var (round, manager) = await Answered(10);

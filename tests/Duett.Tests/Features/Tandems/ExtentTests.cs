@@ -48,6 +48,22 @@ public sealed class ExtentTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task What_they_promised_each_other_is_asked_anew_when_its_extent_changes()
+    {
+        var pair = await site.RoomOfTwo(meetings: 6);
+        foreach (var person in new[] { pair.Mentor, pair.Mentee })
+            await (await (await site.Browser(person)).Visit(pair.Room + "/vereinbarung")).Press("Ich bestätige");
+        var browser = await (await site.Browser(pair.Mentor)).Visit(pair.Room + "/vereinbarung");
+        Assert.Contains("Martina Weber hat bestätigt.", browser.Text);
+        await Both(pair, Depth.Package);
+        await browser.Visit(pair.Room + "/vereinbarung");
+        Assert.Contains("Sie haben noch nicht bestätigt.", browser.Text);
+        Assert.Contains("Martina Weber hat noch nicht bestätigt.", browser.Text);
+        await browser.Press("Ich bestätige");
+        Assert.Contains("Sie haben bestätigt.", browser.Text);
+    }
+
+    [Fact]
     public async Task As_many_meetings_as_before_and_longer_ones_are_a_new_plan_too()
     {
         var pair = await site.RoomOfTwo(meetings: 5);

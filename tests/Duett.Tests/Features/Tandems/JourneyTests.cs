@@ -10,35 +10,8 @@ using Xunit;
 namespace Duett.Tests.Features.Tandems;
 
 /// <summary>What happens by itself between two meetings, with a clock that is moved.</summary>
-public sealed class JourneyTests(Site site) : IClassFixture<Site>
+public sealed class JourneyTests(Site site) : Journeys(site)
 {
-    private Task<Tandem> Now(Pair pair) => site.Read(db => db.Tandems.SingleAsync(t => t.Id == pair.Tandem.Id));
-
-    private Task<List<Meeting>> Meetings(Pair pair) =>
-        site.Read(db => db.Meetings.Where(m => m.TandemId == pair.Tandem.Id).OrderBy(m => m.StartsAt).ToListAsync());
-
-    private async Task<int> Count(Person person, string kind) =>
-        await site.Read(db => db.Mails.CountAsync(m => m.PersonId == person.Id && m.Kind == kind));
-
-    /// <summary>Both say yes on their pages, so that everything that follows is planned as in life.</summary>
-    private async Task<Pair> Agreed(int meetings = 6)
-    {
-        var pair = await site.Proposal(await site.Round(meetings));
-        foreach (var person in new[] { pair.Mentor, pair.Mentee })
-        {
-            var browser = await (await site.Browser(person)).Visit($"/vorschlag/{pair.Tandem.Id}");
-            var slot = browser.Page.QuerySelector("input[name=slot]")!.GetAttribute("value");
-            await browser.Press("Annehmen", ("slot", slot));
-        }
-        return pair;
-    }
-
-    private async Task PassUntilAfter(Meeting meeting) =>
-        await site.Pass(meeting.EndsAt.AddHours(2) - site.Clock.GetUtcNow());
-
-    private async Task<Browser> Press(Pair pair, Person person, string button) =>
-        await (await (await site.Browser(person)).Visit($"{pair.Room}/termine")).Press(button);
-
     [Fact]
     public async Task After_we_met_the_next_invitation_goes_out_by_itself()
     {
@@ -48,8 +21,8 @@ public sealed class JourneyTests(Site site) : IClassFixture<Site>
         Assert.Equal((1, 1), (await Count(pair.Mentor, "prepare"), await Count(pair.Mentee, "prepare")));
         Assert.Equal((1, 1), (await Count(pair.Mentor, "after-meeting"), await Count(pair.Mentee, "after-meeting")));
 
-        var link = await site.Link(LinkKind.Dates, pair.Mentee, pair.Tandem.Id);
-        var browser = await (await (await site.Browser()).Visit(link)).Press("Ja, wir haben uns getroffen");
+        var link = await Site.Link(LinkKind.Dates, pair.Mentee, pair.Tandem.Id);
+        var browser = await (await (await Site.Browser()).Visit(link)).Press("Ja, wir haben uns getroffen");
         Assert.Contains("Passt es für Sie?", browser.Text);
 
         var meetings = await Meetings(pair);
@@ -61,7 +34,7 @@ public sealed class JourneyTests(Site site) : IClassFixture<Site>
             Assert.Equal(2, await Count(person, "meeting-request"));
         Assert.Null((await Now(pair)).WithoutDateSince);
 
-        await site.Pass(TimeSpan.FromDays(8));
+        await Site.Pass(TimeSpan.FromDays(8));
         Assert.Equal(0, await Count(pair.Mentor, "nudge-no-meeting"));
         Assert.Equal(1, await Count(pair.Mentor, "after-meeting"));
     }
@@ -72,13 +45,13 @@ public sealed class JourneyTests(Site site) : IClassFixture<Site>
         var pair = await Agreed();
         var first = Assert.Single(await Meetings(pair));
         await PassUntilAfter(first);
-        await site.Pass(TimeSpan.FromDays(30));
+        await Site.Pass(TimeSpan.FromDays(30));
         foreach (var person in new[] { pair.Mentor, pair.Mentee })
         {
             Assert.Equal(1, await Count(person, "after-meeting"));
             Assert.Equal(1, await Count(person, "nudge-no-meeting"));
         }
-        var browser = await (await site.Browser(pair.Mentor)).Visit($"{pair.Room}/termine");
+        var browser = await (await Site.Browser(pair.Mentor)).Visit($"{pair.Room}/termine");
         var slot = browser.Page.QuerySelector("input[name=slot]")!.GetAttribute("value");
         await browser.Press("Termin an beide senden", ("slot", slot));
         var meeting = Assert.Single(await Meetings(pair));
@@ -86,7 +59,7 @@ public sealed class JourneyTests(Site site) : IClassFixture<Site>
         Assert.Equal(first.Uid, meeting.Uid);
 
         await PassUntilAfter(meeting);
-        await site.Pass(TimeSpan.FromDays(10));
+        await Site.Pass(TimeSpan.FromDays(10));
         Assert.Equal(2, await Count(pair.Mentor, "after-meeting"));
         Assert.Equal(2, await Count(pair.Mentor, "nudge-no-meeting"));
     }
@@ -95,10 +68,10 @@ public sealed class JourneyTests(Site site) : IClassFixture<Site>
     public async Task Whoever_stopped_reminders_is_neither_asked_nor_nudged_but_still_invited()
     {
         var pair = await Agreed();
-        var stop = await site.Link(LinkKind.StopReminders, pair.Mentor, pair.Mentor.Id);
-        await (await (await site.Browser()).Visit(stop)).Press("Erinnerungen abbestellen");
+        var stop = await Site.Link(LinkKind.StopReminders, pair.Mentor, pair.Mentor.Id);
+        await (await (await Site.Browser()).Visit(stop)).Press("Erinnerungen abbestellen");
         await PassUntilAfter(Assert.Single(await Meetings(pair)));
-        await site.Pass(TimeSpan.FromDays(9));
+        await Site.Pass(TimeSpan.FromDays(9));
         foreach (var kind in new[] { "prepare", "after-meeting", "nudge-no-meeting" })
             Assert.Equal((0, 1), (await Count(pair.Mentor, kind), await Count(pair.Mentee, kind)));
         await Press(pair, pair.Mentee, "Ja, wir haben uns getroffen");
@@ -116,7 +89,7 @@ public sealed class JourneyTests(Site site) : IClassFixture<Site>
         var slot = browser.Page.QuerySelector("input[name=slot]")!.GetAttribute("value");
         await browser.Press("Termin an beide senden", ("slot", slot));
         Assert.Equal([1, 1], (await Meetings(pair)).Select(m => m.Number));
-        await site.Pass(TimeSpan.FromDays(1));
+        await Site.Pass(TimeSpan.FromDays(1));
         Assert.Equal(0, await Count(pair.Mentor, "nudge-no-meeting"));
     }
 
@@ -125,9 +98,9 @@ public sealed class JourneyTests(Site site) : IClassFixture<Site>
     {
         var pair = await Agreed();
         var meeting = Assert.Single(await Meetings(pair));
-        var browser = await (await site.Browser(pair.Mentor)).Visit($"{pair.Room}/termine");
+        var browser = await (await Site.Browser(pair.Mentor)).Visit($"{pair.Room}/termine");
         await browser.Press("Diesmal aussetzen");
-        await site.Pass(meeting.EndsAt.AddDays(2) - site.Clock.GetUtcNow());
+        await Site.Pass(meeting.EndsAt.AddDays(2) - Site.Clock.GetUtcNow());
         Assert.Equal(0, await Count(pair.Mentor, "prepare"));
         Assert.Equal(0, await Count(pair.Mentor, "after-meeting"));
         await PassUntilAfter(Assert.Single(await Meetings(pair)));
@@ -154,7 +127,7 @@ public sealed class JourneyTests(Site site) : IClassFixture<Site>
     public async Task Whether_it_fits_is_taken_only_when_it_was_asked(string answer)
     {
         var pair = await Agreed();
-        var before = await (await site.Browser(pair.Mentor)).Visit($"{pair.Room}/termine");
+        var before = await (await Site.Browser(pair.Mentor)).Visit($"{pair.Room}/termine");
         await Say(before, pair, answer);
         Assert.Equal((TandemState.Agreed, false), ((await Now(pair)).State, (await Now(pair)).MentorSaysItFits));
         Assert.Equal(0, await Count(pair.Mentee, "ended-neutral"));
@@ -163,7 +136,7 @@ public sealed class JourneyTests(Site site) : IClassFixture<Site>
         await Press(pair, pair.Mentor, "Ja, wir haben uns getroffen");
         foreach (var person in new[] { pair.Mentor, pair.Mentee })
             await Press(pair, person, "Ja, es passt");
-        var after = await (await site.Browser(pair.Mentor)).Visit($"{pair.Room}/termine");
+        var after = await (await Site.Browser(pair.Mentor)).Visit($"{pair.Room}/termine");
         await Say(after, pair, answer);
         Assert.Equal(TandemState.Confirmed, (await Now(pair)).State);
     }
@@ -189,8 +162,8 @@ public sealed class JourneyTests(Site site) : IClassFixture<Site>
         await PassUntilAfter(Assert.Single(await Meetings(pair)));
         await Press(pair, pair.Mentor, "Ja, wir haben uns getroffen");
         await Press(pair, pair.Mentor, "Ja, es passt");
-        var link = await site.Link(LinkKind.Dates, pair.Mentee, pair.Tandem.Id);
-        var browser = await (await (await site.Browser()).Visit(link)).Press("Lieber jemand anderes");
+        var link = await Site.Link(LinkKind.Dates, pair.Mentee, pair.Tandem.Id);
+        var browser = await (await (await Site.Browser()).Visit(link)).Press("Lieber jemand anderes");
         Assert.Contains("Dieses Tandem ist beendet", browser.Text);
         var tandem = await Now(pair);
         Assert.Equal((TandemState.Ended, false), (tandem.State, tandem.MentorSaysItFits));
@@ -199,7 +172,7 @@ public sealed class JourneyTests(Site site) : IClassFixture<Site>
             Assert.Equal(1, await Count(person, "ended-neutral"));
             Assert.Equal(1, await Count(person, "meeting-cancel"));
         }
-        await site.Pass(TimeSpan.FromDays(10));
+        await Site.Pass(TimeSpan.FromDays(10));
         Assert.Equal(0, await Count(pair.Mentor, "nudge-no-meeting"));
     }
 
@@ -214,10 +187,10 @@ public sealed class JourneyTests(Site site) : IClassFixture<Site>
         }
         Assert.Equal(TandemState.Completed, (await Now(pair)).State);
         Assert.Equal(2, (await Meetings(pair)).Count);
-        var browser = await (await site.Browser(pair.Mentor)).Visit($"{pair.Room}/termine");
+        var browser = await (await Site.Browser(pair.Mentor)).Visit($"{pair.Room}/termine");
         Assert.Contains("Dieses Tandem ist abgeschlossen", browser.Text);
         Assert.True(
-            await site.Read(db =>
+            await Site.Read(db =>
                 db.Jobs.AnyAsync(j => j.Kind == SharedJobs.CloseRoom && j.SubjectId == pair.Tandem.Id)
             )
         );
@@ -230,7 +203,7 @@ public sealed class JourneyTests(Site site) : IClassFixture<Site>
         await PassUntilAfter(Assert.Single(await Meetings(pair)));
         var pages = new List<Browser>();
         for (var i = 0; i < 10; i++)
-            pages.Add(await (await site.Browser(i % 2 == 0 ? pair.Mentor : pair.Mentee)).Visit($"{pair.Room}/termine"));
+            pages.Add(await (await Site.Browser(i % 2 == 0 ? pair.Mentor : pair.Mentee)).Visit($"{pair.Room}/termine"));
         await Task.WhenAll(pages.Select(p => p.Press("Ja, wir haben uns getroffen")));
         Assert.Equal([1, 2], (await Meetings(pair)).Select(m => m.Number));
         Assert.Equal(2, await Count(pair.Mentor, "meeting-request"));

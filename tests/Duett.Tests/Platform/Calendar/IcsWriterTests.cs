@@ -36,6 +36,14 @@ public sealed class IcsWriterTests
         );
 
     [Fact]
+    public void Who_need_not_answer_is_not_asked()
+    {
+        var ics = IcsWriter.Write(Meetings.First with { AsksForAnswers = false }).Replace("\r\n ", "");
+        Assert.Contains("PARTSTAT=NEEDS-ACTION;RSVP=FALSE;", ics);
+        Assert.DoesNotContain("RSVP=TRUE", ics);
+    }
+
+    [Fact]
     public void Times_are_written_in_UTC_wherever_they_were_said()
     {
         var berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");

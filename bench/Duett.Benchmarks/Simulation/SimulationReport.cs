@@ -40,6 +40,8 @@ public sealed class SimulationReport(
         );
         foreach (var (who, days) in watch.TooLong.OrderByDescending(w => w.Value).Take(10))
             Line($"    {who}", $"{days} days{(behaviour.IsSilent(who) ? ", silent" : "")}");
+        foreach (var (reason, days) in watch.Why)
+            Line($"  days of it: {reason}", $"{days}");
         await Mails();
         Line("stumbles of the script", $"{play.Stumbles.Count}");
         foreach (var stumble in play.Stumbles.Take(10))

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Duett.Benchmarks.Simulation;
 
 /// <summary>
-/// Looks each evening who has an offer: a proposal that can be accepted, a date ahead, the question whether to look for somebody, or a
-/// mail of the last days that leads to one of these.
+/// Looks each evening who has an offer: a proposal that can be accepted, a date ahead, times to choose from and what else would help,
+/// the question whether to look for somebody, or a mail of the last days that leads to one of these.
 /// </summary>
 public sealed class Watch(Play play, Round round, Behaviour behaviour)
 {
@@ -24,6 +24,10 @@ public sealed class Watch(Play play, Round round, Behaviour behaviour)
         longest.Where(l => l.Value > Days).ToDictionary(l => l.Key, l => l.Value);
 
     public int Watched => longest.Count;
+
+    /// <summary>Why, in days over the limit: a tandem has no date, nobody is free on the other side, or somebody is.</summary>
+    public IReadOnlyDictionary<string, int> Why => why;
+    private readonly Dictionary<string, int> why = [];
 
     public void Read(Letter letter)
     {
@@ -42,6 +46,7 @@ public sealed class Watch(Play play, Round round, Behaviour behaviour)
                 .Select(m => m.TandemId)
                 .ToHashSetAsync();
             var questions = (await db.NewPartnerAnswers.Where(a => !a.Wants).ToListAsync()).ToLookup(a => a.PersonId);
+            var without = new List<(string Mail, int Days, bool HasTandem)>();
             foreach (var (id, mail) in await Waiting(db, today))
             {
                 var mine = tandems.Where(t => t.Has(id)).ToList();
@@ -54,14 +59,28 @@ public sealed class Watch(Play play, Round round, Behaviour behaviour)
                 if (isAsked || mine.Any(t => HasOffer(t, dates)))
                     offered[id] = now;
                 else if (offered.TryGetValue(id, out var since))
-                    longest[mail] = Math.Max(longest[mail], (int)Math.Ceiling((now - since).TotalDays));
+                    without.Add((mail, (int)Math.Ceiling((now - since).TotalDays), mine.Any(t => t.IsLiving)));
+            }
+            foreach (var (mail, days, hasTandem) in without)
+            {
+                longest[mail] = Math.Max(longest[mail], days);
+                if (days <= Days)
+                    continue;
+                var reason =
+                    hasTandem ? "a tandem without a date"
+                    : without.Exists(w => !w.HasTandem && w.Mail[..6] != mail[..6]) ? "somebody is free"
+                    : "nobody is free";
+                why[reason] = why.GetValueOrDefault(reason) + 1;
             }
             return true;
         });
 
     private static bool HasOffer(Tandem tandem, HashSet<Guid> dates) =>
         tandem.State is TandemState.Released or TandemState.AcceptedByOne
-        || (tandem.IsLiving && (tandem.RestsUntil is not null || dates.Contains(tandem.Id)));
+        || (
+            tandem.IsLiving
+            && (tandem.RestsUntil is not null || tandem.SlotsOfferedAt is not null || dates.Contains(tandem.Id))
+        );
 
     /// <summary>Who takes part and does not pause.</summary>
     private async Task<List<(Guid Id, string Mail)>> Waiting(DuettDb db, DateOnly today) =>

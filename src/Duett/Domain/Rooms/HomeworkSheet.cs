@@ -36,17 +36,20 @@ public sealed class HomeworkSheet
         Done.AddRange(shown.Where(ticked.Contains).Distinct().Select(key => new DoneTask(person, key)));
     }
 
-    public Refusal? Add(Guid by, string text, int meeting)
+    /// <param name="dueOn">A day of its own, from today on; null: until the next meeting, like all homework.</param>
+    public Refusal? Add(Guid by, string text, int meeting, DateOnly? dueOn, DateOnly today)
     {
         if (text.Length == 0)
             return new TaskIsEmpty();
         if (text.Length > Longest)
             return new TaskIsTooLong();
-        if (Tasks.Exists(t => t.By == by && t.Meeting == meeting && t.Text == text))
+        if (dueOn < today || dueOn > today.AddDays(Meetings.Meeting.MostDaysAhead))
+            return new TaskHasNoSuchDay();
+        if (Tasks.Exists(t => t.By == by && t.Meeting == meeting && t.Text == text && t.DueOn == dueOn))
             return null;
         if (Tasks.Count >= Most)
             return new TooManyTasks();
-        Tasks.Add(new OwnTask(Guid.NewGuid(), by, text, meeting));
+        Tasks.Add(new OwnTask(Guid.NewGuid(), by, text, meeting, dueOn));
         return null;
     }
 
@@ -67,7 +70,8 @@ public sealed record AgreedHomework(int Meeting, bool Taken, Guid By, DateTimeOf
 public sealed record DoneTask(Guid Person, string Key);
 
 /// <param name="Meeting">To be done until this meeting.</param>
-public sealed record OwnTask(Guid Id, Guid By, string Text, int Meeting)
+/// <param name="DueOn">Or until a day of its own.</param>
+public sealed record OwnTask(Guid Id, Guid By, string Text, int Meeting, DateOnly? DueOn = null)
 {
     [System.Text.Json.Serialization.JsonIgnore]
     public string Key => Id.ToString();
@@ -76,5 +80,7 @@ public sealed record OwnTask(Guid Id, Guid By, string Text, int Meeting)
 public sealed record TaskIsEmpty : Refusal;
 
 public sealed record TaskIsTooLong : Refusal;
+
+public sealed record TaskHasNoSuchDay : Refusal;
 
 public sealed record TooManyTasks : Refusal;

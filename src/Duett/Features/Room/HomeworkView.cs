@@ -24,7 +24,7 @@ public sealed record HomeworkView(Partner Who, bool Mine, IReadOnlyList<TaskView
     )
     {
         var who = head.Of(side);
-        List<(string Key, string Text, Guid? Own)> tasks = [];
+        List<(string Key, string Text, OwnTask? Own)> tasks = [];
         if (next > 1 && sheet.AgreedOn(next - 1) is not { Taken: false })
         {
             var last = text(next - 1);
@@ -32,14 +32,15 @@ public sealed record HomeworkView(Partner Who, bool Mine, IReadOnlyList<TaskView
             tasks.Add((HomeworkSheet.AfterMeeting(next - 1), given, null));
         }
         tasks.Add((HomeworkSheet.BeforeMeeting(next), text(next).Prepare, null));
-        tasks.AddRange(sheet.TasksOf(who.Id, next).Select(t => (t.Key, t.Text, (Guid?)t.Id)));
+        tasks.AddRange(sheet.TasksOf(who.Id, next).Select(t => (t.Key, t.Text, (OwnTask?)t)));
         return new(
             who,
             side == head.MySide,
-            [.. tasks.Select(t => new TaskView(t.Key, t.Text, sheet.IsDone(who.Id, t.Key), t.Own))]
+            [.. tasks.Select(t => new TaskView(t.Key, t.Text, sheet.IsDone(who.Id, t.Key), t.Own?.Id, t.Own?.DueOn))]
         );
     }
 }
 
 /// <param name="Own">Id of a task the person set; null for one of the plan.</param>
-public sealed record TaskView(string Key, string Text, bool Done, Guid? Own);
+/// <param name="DueOn">Where it has a day of its own.</param>
+public sealed record TaskView(string Key, string Text, bool Done, Guid? Own, DateOnly? DueOn);

@@ -131,7 +131,7 @@ public sealed class LookAgainModel(
         Topics = AgainTopic.Of(Start, Head.MySide, Look, Catalogue, texts);
         var half = Plan.Meetings.FirstOrDefault(m => m.Kind == MeetingKind.Halftime)?.Number ?? 1;
         OpensAfter =
-            Head.IsCompleted || (Head.IsOpen && Held >= half) ? null
+            Head.IsCompleted || (Head.IsOpen && Held >= half - 1) ? null
             : Head.IsOpen ? half
             : 0;
         counting = new(Db, boxes, Round, Now, Stop);

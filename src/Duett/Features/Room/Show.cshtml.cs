@@ -1,3 +1,4 @@
+using System.Globalization;
 using Duett.Data;
 using Duett.Domain;
 using Duett.Domain.Content;
@@ -25,6 +26,9 @@ public sealed class ShowModel(DuettDb db, Vault vault, HouseCatalogue house, Tex
     [BindProperty]
     public string? Aufgabe { get; set; }
 
+    [BindProperty]
+    public string? Bis { get; set; }
+
     public AskView? Ask { get; private set; }
     public SitsView? Sits { get; private set; }
     public PulseView? Pulse { get; private set; }
@@ -32,7 +36,7 @@ public sealed class ShowModel(DuettDb db, Vault vault, HouseCatalogue house, Tex
     public string Seen => Journey.Mark;
     public string? RestsUntil =>
         Tandem is { IsLiving: true, RestsUntil: { } day }
-            ? Dates.Long(day, System.Globalization.CultureInfo.CurrentCulture)
+            ? Dates.Long(day, CultureInfo.CurrentCulture)
             : null;
     public int Number => Journey.NextNumber;
     public bool IsBeforeFirst => !Head.IsFree && Journey.Held == 0 && Journey.ToAnswer is null;
@@ -71,9 +75,15 @@ public sealed class ShowModel(DuettDb db, Vault vault, HouseCatalogue house, Tex
         Do<HomeworkSheet>(
             id,
             RoomDocumentKind.Homework,
-            sheet => sheet.Add(Head.Me.Id, RoomText.Clean(Aufgabe), Journey.NextNumber),
+            sheet => 
+                string.IsNullOrWhiteSpace(Bis) || DayOf(Bis) is not null
+                    ? sheet.Add(Head.Me.Id, RoomText.Clean(Aufgabe), Journey.NextNumber, DayOf(Bis), Now.DayIn(Zone))
+                    : new TaskHasNoSuchDay(),
             "aufgabe"
         );
+
+    private static DateOnly? DayOf(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, default, out var day) ? day : null;
 
     public Task<IActionResult> OnPostDropTask(Guid id, Guid eigene) =>
         Do<HomeworkSheet>(
@@ -173,7 +183,7 @@ public sealed record AskView(bool DidYouMeet, int Number, string? When)
             return new(
                 true,
                 meeting.Number,
-                Dates.WithTime(meeting.StartsAt, zone, System.Globalization.CultureInfo.CurrentCulture)
+                Dates.WithTime(meeting.StartsAt, zone, CultureInfo.CurrentCulture)
             );
         var said = head.MySide == Side.Mentor ? tandem.MentorSaysItFits : tandem.MenteeSaysItFits;
         return journey.Held > 0 && tandem.ConfirmedAt is null && !said ? new(false, journey.Held, null) : null;

@@ -53,10 +53,13 @@ public sealed class TakeAlongModel(DuettDb db, Vault vault, HouseCatalogue house
         var older = sheet.Tasks.Where(t => t.By == Head.Me.Id && mine.All(m => m.Key != t.Key));
         file.Title(texts["Room.Tasks"]);
         file.Lines([
-            .. older.Select(t => Box(sheet.IsDone(Head.Me.Id, t.Key), t.Text)),
-            .. mine.Select(t => Box(t.Done, t.Text)),
+            .. older.Select(t => Box(sheet.IsDone(Head.Me.Id, t.Key), WithDay(t.Text, t.DueOn))),
+            .. mine.Select(t => Box(t.Done, WithDay(t.Text, t.DueOn))),
         ]);
     }
+
+    private string WithDay(string text, DateOnly? due) =>
+        due is { } day ? $"{text} ({texts["Room.DueOn", ("day", Dates.Short(day, CultureInfo.CurrentCulture))]})" : text;
 
     private async Task Questions()
     {

@@ -6,6 +6,7 @@ namespace Duett.Tests.Domain.Rooms;
 
 public sealed class RoomSheetsTests
 {
+    private static readonly DateOnly Today = new(2027, 3, 1);
     private const string Extent = "14/45";
     private static readonly (Guid One, Guid Other) Two = (Guid.NewGuid(), Guid.NewGuid());
     private static readonly DateTimeOffset Now = new(2027, 3, 1, 8, 0, 0, TimeSpan.Zero);
@@ -70,8 +71,8 @@ public sealed class RoomSheetsTests
     public void A_task_that_is_still_open_is_carried_on_and_a_done_one_is_not()
     {
         var sheet = new HomeworkSheet();
-        sheet.Add(Two.One, "offen", 1);
-        sheet.Add(Two.One, "fertig", 1);
+        sheet.Add(Two.One, "offen", 1, null, Today);
+        sheet.Add(Two.One, "fertig", 1, null, Today);
         var done = sheet.Tasks.Single(t => t.Text == "fertig").Key;
         sheet.Tick(Two.One, [done], [done]);
         Assert.Equal(["offen"], sheet.TasksOf(Two.One, 2).Select(t => t.Text));

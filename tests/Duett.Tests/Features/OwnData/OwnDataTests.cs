@@ -221,8 +221,8 @@ public sealed class OwnDataTests(Site site) : IClassFixture<Site>
         var (thoughts, ideas, task) = (new ReflectionBook(), new IdeaSheet(), new NoteSheet());
         box.Ask(mentee.Id, "Frage nach dem Hafen", 1);
         box.Ask(mentor.Id, "Fremde Frage", 1);
-        homework.Add(mentee.Id, "Aufgabe mit dem Kran", 1);
-        homework.Add(mentor.Id, "Fremde Aufgabe", 1);
+        homework.Add(mentee.Id, "Aufgabe mit dem Kran", 1, null, default);
+        homework.Add(mentor.Id, "Fremde Aufgabe", 1, null, default);
         notes.Write(mentor.Id, "Gemeinsame Notiz", 0, now);
         notes.Write(mentor.Id, "Gemeinsame Notiz neu", 1, now);
         notes.Write(mentee.Id, "Meine andere Fassung", 1, now);

@@ -102,4 +102,24 @@ public sealed class RoomTasksTests(Site site) : IClassFixture<Site>
         await browser.Press("Häkchen speichern", ("gezeigt", "99/task"), ("erledigt", "99/task"));
         Assert.Empty(browser.Page.QuerySelectorAll("#aufgaben .check.done"));
     }
+
+    [Fact]
+    public async Task A_task_of_ones_own_may_have_a_day_of_its_own()
+    {
+        var pair = await site.RoomOfTwo();
+        var mentee = await (await site.Browser(pair.Mentee)).Visit(pair.Room);
+        var day = site.Clock.Today.AddDays(3);
+        await mentee.Press("Aufgabe dazulegen", ("Aufgabe", "Drei Fragen sammeln"), ("Bis", $"{day:yyyy-MM-dd}"));
+        var mentor = await (await site.Browser(pair.Mentor)).Visit(pair.Room);
+        Assert.Matches($"Drei Fragen sammeln +bis {day.Day}\\.", mentor.Text);
+
+        await mentee.Press(
+            "Aufgabe dazulegen",
+            ("Aufgabe", "Zu spät"),
+            ("Bis", $"{site.Clock.Today.AddDays(-1):yyyy-MM-dd}")
+        );
+        Assert.Contains("einen Tag ab heute", mentee.Text);
+        Assert.Equal("Zu spät", mentee.Page.QuerySelector("#aufgabe")!.GetAttribute("value"));
+        Assert.DoesNotContain("Zu spät", (await mentor.Visit(pair.Room)).Text);
+    }
 }

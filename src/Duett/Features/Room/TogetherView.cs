@@ -40,8 +40,14 @@ public sealed record TogetherView(string Path, string Icon, string Title, string
         if (head.IsCompleted)
             all.Add(Thanks(await papers.Open<ThanksSheet>(RoomDocumentKind.Thanks, stop), head, texts));
         all.Add(Talk(await papers.Open<TalkSheet>(RoomDocumentKind.InterimTalk, stop), head, plan, texts));
-        return all;
+        return head.IsOpen
+            ? all
+            : [.. all.Select(line => IsAsked(line) ? line with { State = texts["Room.TogetherRead"] } : line)];
     }
+
+    /// <summary>Speaks of what is still to come, which a closed room has not.</summary>
+    private static bool IsAsked(TogetherView line) =>
+        line.Path is "nachdenken" or "bitten" or "puls" or "zwischengespraech";
 
     private static TogetherView Thanks(ThanksSheet sheet, RoomHead head, Texts texts) =>
         new(

@@ -34,7 +34,10 @@ public sealed class MeetingAskTests(Site site) : Journeys(site)
         var browser = await (await Site.Browser(pair.Mentee)).Visit($"{pair.Room}/termine");
         await browser.Press("Ort an beide senden", ("way", "video"), ("place", "https://treffen.example/7"));
         var after = (await Meetings(pair)).Last();
-        Assert.Equal((second.StartsAt, true, "https://treffen.example/7"), (after.StartsAt, after.ByVideo, after.Place));
+        Assert.Equal(
+            (second.StartsAt, true, "https://treffen.example/7"),
+            (after.StartsAt, after.ByVideo, after.Place)
+        );
         Assert.Equal(second.Sequence + 1, after.Sequence);
         Assert.Equal((1, 1), (await Count(pair.Mentor, "meeting-update"), await Count(pair.Mentee, "meeting-update")));
         var late = await (await Site.Browser(pair.Mentor)).Visit($"{pair.Room}/termine");

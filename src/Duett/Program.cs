@@ -6,6 +6,7 @@ using Duett.Features.Mails;
 using Duett.Features.Offers;
 using Duett.Features.OpenPool;
 using Duett.Features.Outcomes;
+using Duett.Features.PairFiles;
 using Duett.Features.People;
 using Duett.Features.Rehearsals;
 using Duett.Features.Room;
@@ -24,6 +25,8 @@ if (Verbs.AsksForHelp(args))
 }
 var command = CommandLine.Read(args);
 var language = command.Language(Environment.GetEnvironmentVariable);
+if (command.Verb is "solve" or "check")
+    return new PairVerbs(command, language, Console.Out, Console.Error).Run();
 var builder = WebApplication.CreateBuilder(
     new WebApplicationOptions { Args = command.Configuration, ContentRootPath = AppContext.BaseDirectory }
 );

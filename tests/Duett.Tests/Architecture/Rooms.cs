@@ -73,7 +73,8 @@ public static partial class Rooms
     /// <summary>Only the matching slice translates between the domain and the matcher.</summary>
     public static IEnumerable<string> MatcherOutsideItsSlice(IReadOnlyDictionary<string, string> files) =>
         from file in files
-        where !file.Key.StartsWith("Features/Matching/") && Names(file.Value, "Duett.Matching")
+        where !file.Key.StartsWith("Features/Matching/") && !file.Key.StartsWith("Features/PairFiles/")
+        where Names(file.Value, "Duett.Matching")
         select $"{file.Key} names the matcher";
 
     /// <summary>The room's documents are named by its own slice, the mapping and the context alone.</summary>

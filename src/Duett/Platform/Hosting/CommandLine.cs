@@ -11,8 +11,21 @@ public sealed record CommandLine(
     string[] Configuration
 )
 {
-    private static readonly string[] WithWords = ["backup", "restore", "check-config"];
-    private static readonly string[] WithValue = ["--erased", "--send-to", "--lang"];
+    private static readonly string[] WithWords = ["backup", "restore", "check-config", "solve", "check"];
+
+    private static readonly string[] WithValue =
+    [
+        "--erased",
+        "--send-to",
+        "--lang",
+        "--pairs",
+        "--people",
+        "--pins",
+        "--objective",
+        "--out",
+        "--proof",
+        "--result",
+    ];
 
     public static CommandLine Read(string[] args)
     {

@@ -15,9 +15,13 @@ public static class Verbs
           Duett restore FILE    put a backup back: --replace over an existing house,
                                 --erased FILE or --without-erased when the list of erasures is elsewhere or lost
           Duett migrate         bring the database to this version and stop
+          Duett solve           the best tandems out of pairs with points: --pairs FILE --out FILE, further --people FILE,
+                                --pins FILE, --objective people|points, --proof FILE, --json
+          Duett check           whether tandems are possible and, with a proof, the best: --pairs FILE --result FILE,
+                                further --people FILE, --pins FILE, --objective people|points, --proof FILE
           Duett --help          this text
 
-        backup, restore and check-config speak German or English as the shell does, or as --lang de|en says.
+        backup, restore, check-config, solve and check speak German or English as the shell does, or as --lang de|en says.
 
         Settings (environment variables):
           Duett__Data           data folder
@@ -31,7 +35,7 @@ public static class Verbs
           ASPNETCORE_URLS       where to listen; default http://localhost:5080
         """;
 
-    private static readonly string[] All = ["demo", "admin-link", "migrate", "backup", "restore", "check-config"];
+    private static readonly string[] All = ["demo", "admin-link", "migrate", "backup", "restore", "check-config", "solve", "check"];
 
     /// <summary>The verb, if the first word is one; the rest goes to the configuration.</summary>
     public static (string? Verb, string[] Others) Split(string[] args) =>

@@ -167,20 +167,26 @@ public sealed class PictureTests(Site site) : IClassFixture<Site>
         string[] addresses = [$"/r/{round.Slug}/bericht", $"/r/{round.Slug}/ergebnis?handler=Json"];
         var manager = await site.Browser(await site.ManagerOf(round));
         Assert.Equal(HttpStatusCode.NotFound, (await manager.Open(addresses[0])).Status);
+        var early = await site.Browser(pairs[0].Mentor);
+        foreach (var address in addresses)
+            Assert.Equal(HttpStatusCode.NotFound, (await early.Open(address)).Status);
         Assert.DoesNotContain("MetOnce", await Text(manager, addresses[1]));
         await site.Close(round);
         await site.Pass(TimeSpan.FromDays(15));
         foreach (var address in addresses)
         {
-            foreach (var role in new[] { Role.HR, Role.BR })
-                Assert.Equal(
-                    HttpStatusCode.OK,
-                    (await (await site.Browser(await site.Person("Wer Liest", role))).Open(address)).Status
-                );
+            foreach (
+                var reader in new[]
+                {
+                    pairs[0].Mentor,
+                    await site.Person("Hanna Liest", Role.HR),
+                    await site.Person("Bert Liest", Role.BR),
+                }
+            )
+                Assert.Equal(HttpStatusCode.OK, (await (await site.Browser(reader)).Open(address)).Status);
             foreach (
                 var stranger in new[]
                 {
-                    pairs[0].Mentor,
                     await site.Person("Ina Tech", Role.IT),
                     await site.Person("Dora Schutz", Role.DP),
                 }

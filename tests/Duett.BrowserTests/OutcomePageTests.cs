@@ -50,6 +50,11 @@ public sealed class OutcomePageTests(BrowserSite site, Chromium chromium) : ICla
         await manager.GotoAsync($"/r/{round.Slug}/ergebnis");
         Assert.Contains("4 von 5", await manager.InnerTextAsync("main"));
         await Looks.Check(manager, "outcome");
+        var theirs = await chromium.Window(site.Url, session: await site.Session(pairs[0].Mentee));
+        await theirs.GotoAsync("/start");
+        await Looks.Check(theirs, "start-outcome");
+        await theirs.GotoAsync($"/r/{round.Slug}/ergebnis");
+        await Looks.Check(theirs, "outcome-own");
         await manager.GetByRole(AriaRole.Link, new() { Name = "Bericht zum Abschluss (PDF)" }).ClickAsync();
         await Looks.Check(manager, "outcome-report");
         await PrintsWithoutMenuAndWithTables(manager);

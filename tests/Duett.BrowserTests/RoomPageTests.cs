@@ -32,6 +32,9 @@ public sealed class RoomPageTests(BrowserSite site, Chromium chromium) : IClassF
         await page.FillAsync("#notiz", "Treffen 1: Protokoll mit KI gekürzt.\nNamen vorher herausnehmen!");
         await page.GetByText("Notizen speichern").ClickAsync();
         await Looks.Check(page, "room-living");
+        var dates = await chromium.Window(site.Url, locale: "en-GB", session: await site.Session(pair.Mentor));
+        await dates.GotoAsync(pair.Room + "/termine");
+        await Looks.Check(dates, "dates-ahead");
         await other.ReloadAsync();
         await page.FillAsync("#notiz", "Treffen 1: Protokoll mit KI halbiert.\nNamen vorher herausnehmen!");
         await page.GetByText("Notizen speichern").ClickAsync();

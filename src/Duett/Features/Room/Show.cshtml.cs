@@ -151,7 +151,8 @@ public sealed class ShowModel(DuettDb db, Vault vault, HouseCatalogue house, Tex
         var homework = await papers.Open<HomeworkSheet>(RoomDocumentKind.Homework, stop);
         Homework = HomeworkView.Of(homework, Head, Number, TextOf);
         Levels = LevelsView.Of(Start, Plan, Catalogue, texts);
-        Steps = StepView.Of(Plan, Journey, Meetings, Zone, texts, TextOf);
+        var steps = StepView.Of(Plan, Journey, Meetings, Zone, texts, TextOf);
+        Steps = Head.IsOpen ? steps : [.. steps.Where(s => s.State == StepState.Done)];
         // One question at a time: whether they met comes first.
         if (Ask is not { DidYouMeet: true })
             Pulse = PulseToSay(await papers.Open<PulseBook>(RoomDocumentKind.Pulses, stop), always: false);

@@ -35,7 +35,17 @@ public static class Verbs
           ASPNETCORE_URLS       where to listen; default http://localhost:5080
         """;
 
-    private static readonly string[] All = ["demo", "admin-link", "migrate", "backup", "restore", "check-config", "solve", "check"];
+    private static readonly string[] All =
+    [
+        "demo",
+        "admin-link",
+        "migrate",
+        "backup",
+        "restore",
+        "check-config",
+        "solve",
+        "check",
+    ];
 
     /// <summary>The verb, if the first word is one; the rest goes to the configuration.</summary>
     public static (string? Verb, string[] Others) Split(string[] args) =>

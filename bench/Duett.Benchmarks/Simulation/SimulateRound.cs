@@ -1,3 +1,4 @@
+using Duett.Platform.Content;
 using System.Globalization;
 using Duett.Domain.Content;
 using Duett.Domain.Meetings;
@@ -31,7 +32,7 @@ public static class SimulateRound
                 seed.Services.GetRequiredService<Slices>(),
                 Opens
             );
-            var template = stage.Services.GetRequiredService<ContentCatalogue>().Template("half-year");
+            var template = stage.Services.GetRequiredService<ShippedCatalogue>().Content.Template("half-year");
             var (round, manager) = await stage.With(db => InventedRound.Create(db, template, Opens));
             await Play(stage, round, manager);
         }

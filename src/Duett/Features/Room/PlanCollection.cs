@@ -51,7 +51,7 @@ public sealed class PlanCollection(ContentCatalogue content, Round round, Texts 
         List<(string, IReadOnlyList<Choice>)> all =
         [
             (texts["Room.GroupHouse"], [.. topics.Chosen.Where(OwnTopic.Is).Select(OfTopic)]),
-            .. content.Groups.Select(group =>
+            .. content.GroupsWith(topics.Chosen).Select(group =>
                 (
                     group.Name.In(language),
                     (IReadOnlyList<Choice>)

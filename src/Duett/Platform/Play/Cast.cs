@@ -1,3 +1,4 @@
+using Duett.Platform.Content;
 using Duett.Data;
 using Duett.Domain;
 using Duett.Domain.Accounts;
@@ -26,7 +27,7 @@ public sealed record Cast(
     public static async Task<Cast> Of(Play play, string seed, Habits habits, string language, TimeZoneInfo zone)
     {
         var dice = new Dice(seed);
-        var content = play.Stage.Services.GetRequiredService<ContentCatalogue>();
+        var content = play.Stage.Services.GetRequiredService<ShippedCatalogue>().Content;
         var sample = new Account { Mail = "" };
         await play.With(async scope =>
         {

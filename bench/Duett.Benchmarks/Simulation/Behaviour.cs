@@ -94,7 +94,11 @@ public sealed class Behaviour(Dice dice, DateOnly from, DateOnly startsOn, DateO
     {
         if (!IsApprentice(who))
             yield break;
-        for (var day = Monday(from, dice.Pick(7, "block", who)); day < endsOn; day = day.AddDays(7 * WeeksBetweenBlocks))
+        for (
+            var day = Monday(from, dice.Pick(7, "block", who));
+            day < endsOn;
+            day = day.AddDays(7 * WeeksBetweenBlocks)
+        )
             yield return new(day, day.AddDays(DaysOfBlock - 1));
     }
 

@@ -1,10 +1,10 @@
-using Duett.Platform.Content;
 using System.Globalization;
 using Duett.Domain.Content;
 using Duett.Domain.Meetings;
 using Duett.Domain.People;
 using Duett.Domain.Rounds;
 using Duett.Domain.Tandems;
+using Duett.Platform.Content;
 using Duett.Platform.Hosting;
 using Duett.Platform.Play;
 using Microsoft.EntityFrameworkCore;

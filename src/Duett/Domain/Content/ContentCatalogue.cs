@@ -106,7 +106,11 @@ public sealed class ContentCatalogue(ContentSet set)
     /// <summary>What a meeting on this topic is made of: its own block, or the general one of topics a house has added.</summary>
     public Block? BlockOf(string topic) =>
         FindBlock(topic)
-        ?? ((FindTopic(topic)?.Name ?? Rounds.OwnTopic.NameOf(topic)) is { } name ? Plan.OwnTopic.Named(topic, name) : null);
+        ?? (
+            (FindTopic(topic)?.Name ?? Rounds.OwnTopic.NameOf(topic)) is { } name
+                ? Plan.OwnTopic.Named(topic, name)
+                : null
+        );
 
     public SessionPlan? FindSession(string id) => sessions.GetValueOrDefault(id);
 

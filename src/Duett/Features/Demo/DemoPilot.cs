@@ -1,8 +1,8 @@
-using Duett.Platform.Content;
 using Duett.Data;
 using Duett.Domain.Content;
 using Duett.Domain.People;
 using Duett.Domain.Rounds;
+using Duett.Platform.Content;
 using Duett.Platform.Play;
 using Duett.Platform.Texts;
 

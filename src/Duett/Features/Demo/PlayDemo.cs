@@ -1,9 +1,9 @@
-using Duett.Platform.Content;
 using Duett.Data;
 using Duett.Domain;
 using Duett.Domain.Content;
 using Duett.Domain.People;
 using Duett.Domain.Rounds;
+using Duett.Platform.Content;
 using Duett.Platform.Hosting;
 using Duett.Platform.Play;
 using Duett.Platform.Texts;

@@ -111,7 +111,10 @@ public sealed class ListModel(
     {
         if (!Reading.HasServer)
             return Own();
-        var (me, neutral) = (HttpContext.Me(), content.Mails.Where(m => m.TellsOfTakingPart).Select(m => m.Id).ToList());
+        var (me, neutral) = (
+            HttpContext.Me(),
+            content.Mails.Where(m => m.TellsOfTakingPart).Select(m => m.Id).ToList()
+        );
         var today = me.HouseDay(clock.GetUtcNow()).At(0, Dates.Zone(me.HouseZone));
         return Own().Where(m => m.QueuedAt < today || !neutral.Contains(m.Kind));
     }

@@ -35,9 +35,7 @@ public sealed class ShowModel(DuettDb db, Vault vault, HouseCatalogue house, Tex
     public NextView? Next { get; private set; }
     public string Seen => Journey.Mark;
     public string? RestsUntil =>
-        Tandem is { IsLiving: true, RestsUntil: { } day }
-            ? Dates.Long(day, CultureInfo.CurrentCulture)
-            : null;
+        Tandem is { IsLiving: true, RestsUntil: { } day } ? Dates.Long(day, CultureInfo.CurrentCulture) : null;
     public int Number => Journey.NextNumber;
     public bool IsBeforeFirst => !Head.IsFree && Journey.Held == 0 && Journey.ToAnswer is null;
     public bool IsThrough => Journey.IsThrough(Plan.Meetings.Count);
@@ -75,7 +73,7 @@ public sealed class ShowModel(DuettDb db, Vault vault, HouseCatalogue house, Tex
         Do<HomeworkSheet>(
             id,
             RoomDocumentKind.Homework,
-            sheet => 
+            sheet =>
                 string.IsNullOrWhiteSpace(Bis) || DayOf(Bis) is not null
                     ? sheet.Add(Head.Me.Id, RoomText.Clean(Aufgabe), Journey.NextNumber, DayOf(Bis), Now.DayIn(Zone))
                     : new TaskHasNoSuchDay(),
@@ -180,11 +178,7 @@ public sealed record AskView(bool DidYouMeet, int Number, string? When)
         if (!head.IsOpen || head.IsFree)
             return null;
         if (journey.ToAnswer is { } meeting)
-            return new(
-                true,
-                meeting.Number,
-                Dates.WithTime(meeting.StartsAt, zone, CultureInfo.CurrentCulture)
-            );
+            return new(true, meeting.Number, Dates.WithTime(meeting.StartsAt, zone, CultureInfo.CurrentCulture));
         var said = head.MySide == Side.Mentor ? tandem.MentorSaysItFits : tandem.MenteeSaysItFits;
         return journey.Held > 0 && tandem.ConfirmedAt is null && !said ? new(false, journey.Held, null) : null;
     }

@@ -59,7 +59,9 @@ public sealed class TakeAlongModel(DuettDb db, Vault vault, HouseCatalogue house
     }
 
     private string WithDay(string text, DateOnly? due) =>
-        due is { } day ? $"{text} ({texts["Room.DueOn", ("day", Dates.Short(day, CultureInfo.CurrentCulture))]})" : text;
+        due is { } day
+            ? $"{text} ({texts["Room.DueOn", ("day", Dates.Short(day, CultureInfo.CurrentCulture))]})"
+            : text;
 
     private async Task Questions()
     {

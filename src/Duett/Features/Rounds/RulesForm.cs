@@ -78,7 +78,9 @@ public sealed class RulesForm
         round.OwnTeamAllowed = OwnTeam && rules.OwnTeam != Strictness.Strict;
         round.OtherDepartmentOnly = rules.OtherDepartmentOnly || OtherDepartment;
         var before = RoundTopics.Lines(round.Topics);
-        var chosen = Topics.Where(id => content.Offers(id) || (before.Contains(id) && content.FindTopic(id) is not null));
+        var chosen = Topics.Where(id =>
+            content.Offers(id) || (before.Contains(id) && content.FindTopic(id) is not null)
+        );
         round.Topics = string.Join('\n', chosen.Distinct().Concat(Own));
         round.Occasion = Written.Line(Occasion, LongestOccasion);
         round.Budget = rules.KeepsBudget ? BudgetNumber : null;

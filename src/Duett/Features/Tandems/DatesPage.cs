@@ -85,9 +85,7 @@ public abstract class DatesPage(Pairs pairs, ReadDates read, ChangeDates change,
             : null;
 
     private async Task<Refusal?> MeetAt(Asking asking, DatesForm form) =>
-        PlaceOf(form) is { } place
-            ? await change.MeetAt(asking, place, form.Way == "video")
-            : new PlaceIsTooLong();
+        PlaceOf(form) is { } place ? await change.MeetAt(asking, place, form.Way == "video") : new PlaceIsTooLong();
 
     private async Task<Refusal?> Arrange(Asking asking, DatesForm form, TimeZoneInfo zone)
     {

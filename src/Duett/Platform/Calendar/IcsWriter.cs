@@ -63,7 +63,10 @@ public static class IcsWriter
         lines.Add($"ORGANIZER{IcsText.CommonName(meeting.Organizer)}:{IcsText.MailTo(meeting.Organizer.Address)}");
         if (meeting.Method == CalendarMethod.Publish)
             return;
-        var rsvp = meeting.Method != CalendarMethod.Request ? "" : meeting.AsksForAnswers ? ";RSVP=TRUE" : ";RSVP=FALSE";
+        var rsvp =
+            meeting.Method != CalendarMethod.Request ? ""
+            : meeting.AsksForAnswers ? ";RSVP=TRUE"
+            : ";RSVP=FALSE";
         foreach (var (person, answer) in meeting.Attendees)
             lines.Add(
                 $"ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT={Code(answer)}{rsvp}"

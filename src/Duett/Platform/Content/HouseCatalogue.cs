@@ -44,9 +44,7 @@ public sealed class HouseCatalogue(DuettDb db, ShippedCatalogue shipped, KeptCat
             house = only;
         }
         var edition = db.HouseContents.Where(c => c.OrganisationId == house).Max(c => (int?)c.Edition) ?? 0;
-        return edition == 0
-            ? Shipped
-            : kept.Find(house, edition) ?? Keep(house, edition, [.. UpTo(house, edition)]);
+        return edition == 0 ? Shipped : kept.Find(house, edition) ?? Keep(house, edition, [.. UpTo(house, edition)]);
     }
 
     private IQueryable<HouseContent> UpTo(Guid organisation, int edition) =>

@@ -1,8 +1,8 @@
 using System.Reflection;
 using Duett.Data;
 using Duett.Domain.Jobs;
-using Duett.Platform.Hosting;
 using Duett.Platform.Content;
+using Duett.Platform.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 

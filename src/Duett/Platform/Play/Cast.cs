@@ -1,10 +1,10 @@
-using Duett.Platform.Content;
 using Duett.Data;
 using Duett.Domain;
 using Duett.Domain.Accounts;
 using Duett.Domain.Content;
 using Duett.Domain.People;
 using Duett.Domain.Rounds;
+using Duett.Platform.Content;
 using Duett.Platform.SignIn;
 using Microsoft.EntityFrameworkCore;
 

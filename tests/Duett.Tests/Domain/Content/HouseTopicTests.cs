@@ -57,7 +57,10 @@ public sealed class HouseTopicTests
     private static Piece Block()
     {
         var text = PieceForm.Of(PieceKind.Block).Read(Shipped, Shipped.Topics[0].Id)!;
-        var words = text.Words.ToDictionary(w => w.Key, w => w.Key == "goal" ? new("Eigenes Ziel", "Own goal") : w.Value);
+        var words = text.Words.ToDictionary(
+            w => w.Key,
+            w => w.Key == "goal" ? new("Eigenes Ziel", "Own goal") : w.Value
+        );
         return new(PieceKind.Block, Own, Shipped.Topics[0].Id, text with { Words = words });
     }
 }

@@ -1,10 +1,10 @@
-using Duett.Platform.Content;
 using System.Net;
 using Duett.Data;
 using Duett.Domain.Accounts;
 using Duett.Domain.Content;
 using Duett.Domain.Mail;
 using Duett.Domain.People;
+using Duett.Platform.Content;
 using Duett.Platform.Jobs;
 using Duett.Platform.Outbox;
 using Duett.Platform.SignIn;

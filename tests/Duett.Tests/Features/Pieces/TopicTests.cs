@@ -91,7 +91,11 @@ public sealed class TopicTests(Site site) : IClassFixture<Site>
         var content = await Content();
         Assert.False(content.Offers(key));
         Assert.Equal(Shipped.Block("ev-phone").Goal, content.Block(key).Goal);
-        await manager.Press("Als neue Fassung speichern", ("name-de", "Unser Diensthandy"), ("name-en", "Our work phone"));
+        await manager.Press(
+            "Als neue Fassung speichern",
+            ("name-de", "Unser Diensthandy"),
+            ("name-en", "Our work phone")
+        );
         Assert.False((await Content()).Offers(key));
         await manager.Press("Thema wieder anbieten");
         Assert.True((await Content()).Offers(key));
@@ -121,8 +125,7 @@ public sealed class TopicTests(Site site) : IClassFixture<Site>
             .Page.QuerySelectorAll("form[novalidate] textarea, form[novalidate] input:not([type=hidden])")
             .Select(field => (field.GetAttribute("name")!, (object?)"Eine Lieferung buchen"));
 
-    private Task<ContentCatalogue> Content() =>
-        site.With<HouseCatalogue, ContentCatalogue>(h => h.Of(site.House.Id));
+    private Task<ContentCatalogue> Content() => site.With<HouseCatalogue, ContentCatalogue>(h => h.Of(site.House.Id));
 
     private async Task<(Person Person, Browser Browser)> Invited(string name)
     {

@@ -4,6 +4,7 @@ using Duett.Domain.Meetings;
 using Duett.Domain.People;
 using Duett.Domain.Rounds;
 using Duett.Domain.Tandems;
+using Duett.Platform.Content;
 using Duett.Platform.Hosting;
 using Duett.Platform.Play;
 using Microsoft.EntityFrameworkCore;
@@ -31,7 +32,7 @@ public static class SimulateRound
                 seed.Services.GetRequiredService<Slices>(),
                 Opens
             );
-            var template = stage.Services.GetRequiredService<ContentCatalogue>().Template("half-year");
+            var template = stage.Services.GetRequiredService<ShippedCatalogue>().Content.Template("half-year");
             var (round, manager) = await stage.With(db => InventedRound.Create(db, template, Opens));
             await Play(stage, round, manager);
         }

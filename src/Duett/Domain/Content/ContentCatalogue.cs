@@ -43,7 +43,7 @@ public sealed class ContentCatalogue(ContentSet set)
     private readonly Dictionary<string, GlossaryTerm> terms = set.Glossary.ById(term => term.Id);
 
     // Folding all words takes longer than the rest together; the first search pays for it, not every start.
-    private readonly Lazy<TopicSearch> search = new(() => TopicSearch.Over(set));
+    private readonly Lazy<TopicSearch> search = new(() => TopicSearch.Over(set with { Groups = Offered(set) }));
 
     public string Id => set.Id;
 
@@ -52,8 +52,16 @@ public sealed class ContentCatalogue(ContentSet set)
 
     public int Version => set.Version;
     public IReadOnlyList<Level> Levels => set.Levels;
-    public IReadOnlyList<TopicGroup> Groups => set.Groups;
-    public IReadOnlyList<Topic> Topics { get; } = [.. set.Groups.SelectMany(group => group.Topics)];
+
+    /// <summary>With the topics that can be chosen.</summary>
+    public IReadOnlyList<TopicGroup> Groups { get; } = Offered(set);
+
+    /// <summary>What can be chosen: not hidden, and with a building block that holds plan, tutorial and homework for both.</summary>
+    public IReadOnlyList<Topic> Topics { get; } = [.. Offered(set).SelectMany(group => group.Topics)];
+
+    /// <summary>Also those that cannot be chosen, or not any more.</summary>
+    public IReadOnlyList<Topic> AllTopics { get; } = [.. set.Groups.SelectMany(group => group.Topics)];
+    public IReadOnlyList<TopicGroup> AllGroups => set.Groups;
     public IReadOnlyList<BackTopic> BackTopics => set.BackTopics;
     public IReadOnlyList<Block> Blocks => set.Blocks;
     public IReadOnlyList<SessionPlan> Sessions => set.Sessions;
@@ -82,6 +90,13 @@ public sealed class ContentCatalogue(ContentSet set)
             HouseEdition = houseEdition,
         };
 
+    /// <summary>For forms in which something is chosen already: that stays to be seen, also when it is not offered any more.</summary>
+    public IReadOnlyList<TopicGroup> GroupsWith(IReadOnlyCollection<string> chosen) =>
+        Only(set, topic => Offers(topic.Id) || chosen.Contains(topic.Id));
+
+    public bool Offers(string topic) => FindTopic(topic) is { IsHidden: false } && FindBlock(topic) is not null;
+
+    /// <summary>Of a topic of any kind that a name is kept for; see <see cref="Offers"/> for what can be chosen.</summary>
     public Topic? FindTopic(string id) => topics.GetValueOrDefault(id);
 
     public BackTopic? FindBackTopic(string id) => backTopics.GetValueOrDefault(id);
@@ -90,7 +105,12 @@ public sealed class ContentCatalogue(ContentSet set)
 
     /// <summary>What a meeting on this topic is made of: its own block, or the general one of topics a house has added.</summary>
     public Block? BlockOf(string topic) =>
-        FindBlock(topic) ?? (Rounds.OwnTopic.NameOf(topic) is { } name ? Plan.OwnTopic.Named(topic, name) : null);
+        FindBlock(topic)
+        ?? (
+            (FindTopic(topic)?.Name ?? Rounds.OwnTopic.NameOf(topic)) is { } name
+                ? Plan.OwnTopic.Named(topic, name)
+                : null
+        );
 
     public SessionPlan? FindSession(string id) => sessions.GetValueOrDefault(id);
 
@@ -124,6 +144,19 @@ public sealed class ContentCatalogue(ContentSet set)
     /// <summary>Like <see cref="Search"/>, over what a mentor can ask for in return.</summary>
     public IReadOnlyList<BackTopic> SearchBackTopics(string? text, string language) =>
         [.. search.Value.Find(text, language).Where(backTopics.ContainsKey).Select(id => backTopics[id])];
+
+    private static IReadOnlyList<TopicGroup> Offered(ContentSet set)
+    {
+        var ready = set.Blocks.Select(block => block.Topic).ToHashSet(StringComparer.Ordinal);
+        return Only(set, topic => !topic.IsHidden && ready.Contains(topic.Id));
+    }
+
+    private static IReadOnlyList<TopicGroup> Only(ContentSet set, Func<Topic, bool> shown) =>
+        [
+            .. set
+                .Groups.Select(group => group with { Topics = [.. group.Topics.Where(shown)] })
+                .Where(group => group.Topics.Count > 0),
+        ];
 }
 
 file static class Index

@@ -2,13 +2,17 @@ using System.Globalization;
 
 namespace Duett.Domain.Content;
 
-/// <summary>Levels, exercises, tutorial and homework of a topic. The topic itself keeps its name and its place.</summary>
+/// <summary>Levels, exercises, tutorial and homework of a topic. The topic has a form of its own.</summary>
 public sealed class BlockForm : PieceForm
 {
     public override PieceKind Kind => PieceKind.Block;
     public override bool CanBeCopied => false;
 
-    public override IEnumerable<string> Keys(ContentCatalogue content) => content.Topics.Select(t => t.Id);
+    /// <summary>Its topic is hidden instead: a plan always finds what its meetings are made of.</summary>
+    public override bool CanBeWithdrawn => false;
+
+    public override IEnumerable<string> Keys(ContentCatalogue content) =>
+        content.AllTopics.Select(t => t.Id).Where(id => content.FindBlock(id) is not null);
 
     public override Bilingual TitleOf(ContentCatalogue content, string key) => content.NameOf(key)!;
 
@@ -49,7 +53,7 @@ public sealed class BlockForm : PieceForm
     public override ContentSet Put(ContentSet set, Piece piece) =>
         set with
         {
-            Blocks = Put(set.Blocks, piece, b => b.Topic, b => Worded(b, piece.Text)),
+            Blocks = Put(set.Blocks, piece, b => b.Topic, b => Worded(b, piece.Text) with { Topic = piece.Key }),
         };
 
     private static Block Worded(Block block, PieceText text) =>

@@ -13,11 +13,17 @@ public enum PieceKind
     Block,
     Card,
     Training,
+
+    /// <summary>What a topic is called and what one can do afterwards.</summary>
+    Topic,
 }
 
 /// <summary>The words of a piece by the names of their fields, and the minutes of those that have some.</summary>
 public sealed record PieceText(IReadOnlyDictionary<string, Bilingual> Words, IReadOnlyDictionary<string, int> Minutes)
 {
+    /// <summary>It is kept, but nobody can choose it anew. Only topics are hidden; other kinds are taken back.</summary>
+    public bool IsHidden { get; init; }
+
     /// <summary>Umlauts stay one letter; it is stored, never written into a page.</summary>
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web)
     {
@@ -30,6 +36,9 @@ public sealed record PieceText(IReadOnlyDictionary<string, Bilingual> Words, IRe
     /// <summary>The shipped words stand in where a later version of the content has a field that was not there yet.</summary>
     public Bilingual Or(string name, Bilingual shipped) => Words.GetValueOrDefault(name) ?? shipped;
 
+    /// <summary>The same fields with nothing in them yet.</summary>
+    public PieceText Blank() => this with { Words = Words.Keys.ToDictionary(name => name, _ => new Bilingual("", "")) };
+
     public string ToJson() => JsonSerializer.Serialize(this, Readable);
 
     /// <exception cref="JsonException">The text is not a stored piece.</exception>
@@ -39,7 +48,8 @@ public sealed record PieceText(IReadOnlyDictionary<string, Bilingual> Words, IRe
             : throw new JsonException("not a stored piece");
 
     public bool SaysTheSameAs(PieceText other) =>
-        Words.Count == other.Words.Count
+        IsHidden == other.IsHidden
+        && Words.Count == other.Words.Count
         && Words.All(w => other.Words.GetValueOrDefault(w.Key) == w.Value)
         && Minutes.Count == other.Minutes.Count
         && Minutes.All(m => other.Minutes.TryGetValue(m.Key, out var minutes) && minutes == m.Value);

@@ -10,6 +10,7 @@ public abstract class PieceForm
     public static readonly IReadOnlyList<PieceForm> All =
     [
         new SessionForm(),
+        new TopicForm(),
         new BlockForm(),
         new CardForm(),
         new TrainingForm(),
@@ -19,6 +20,12 @@ public abstract class PieceForm
 
     /// <summary>A second one beside the first makes sense: it has a place of its own.</summary>
     public virtual bool CanBeCopied => true;
+
+    /// <summary>An added one can be taken away without leaving something nameless behind.</summary>
+    public virtual bool CanBeWithdrawn => true;
+
+    /// <summary>It can be kept without being offered.</summary>
+    public virtual bool CanBeHidden => false;
 
     public static PieceForm Of(PieceKind kind) => All.Single(f => f.Kind == kind);
 

@@ -48,7 +48,7 @@ internal static class LearningSteps
     public static IEnumerable<string> Goals(PartnerWishes wishes, ContentCatalogue content)
     {
         var known = content
-            .Topics.Select(topic => topic.Id)
+            .AllTopics.Select(topic => topic.Id)
             .Concat(content.BackTopics.Select(topic => topic.Id))
             .ToList();
         var aimed = known.Where(id => wishes.LevelOf(id) is { Aimed: { } aim } level && aim > Standing(level));

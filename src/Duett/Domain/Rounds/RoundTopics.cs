@@ -4,6 +4,7 @@ namespace Duett.Domain.Rounds;
 
 /// <summary>
 /// What people can choose from when they enrol in a round: the whole catalogue, or the few that the house picked and its own.
+/// What a round has picked stays on offer in it, also when the house hides it meanwhile.
 /// </summary>
 public sealed class RoundTopics
 {
@@ -28,7 +29,7 @@ public sealed class RoundTopics
     /// <summary>The whole catalogue is open, besides the own ones.</summary>
     public bool IsOpen => Chosen.Count == own.Count;
 
-    public bool Offers(string id) => Chosen.Contains(id) || (IsOpen && content.FindTopic(id) is not null);
+    public bool Offers(string id) => Chosen.Contains(id) || (IsOpen && content.Offers(id));
 
     public string NameOf(string id, string language) => content.NameOf(id)?.In(language) ?? id;
 }

@@ -71,7 +71,7 @@ public sealed class CountTopics(DuettDb db, Vault vault, ContentCatalogue conten
             if (enrolment.Teaches)
                 Add(offered, answers.Offered);
         }
-        var topics = content.Topics.Select(t => t.Id).Concat(RoundTopics.Of(round, content).Chosen).Distinct();
+        var topics = content.AllTopics.Select(t => t.Id).Concat(RoundTopics.Of(round, content).Chosen).Distinct();
         return
         [
             .. topics.Where(id =>

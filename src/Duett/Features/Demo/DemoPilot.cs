@@ -2,6 +2,7 @@ using Duett.Data;
 using Duett.Domain.Content;
 using Duett.Domain.People;
 using Duett.Domain.Rounds;
+using Duett.Platform.Content;
 using Duett.Platform.Play;
 using Duett.Platform.Texts;
 
@@ -85,7 +86,7 @@ internal sealed class DemoPilot(Stage stage, Person manager)
     /// <returns>What people found no way for.</returns>
     public async Task<IReadOnlyList<string>> Play(DateTimeOffset until, CancellationToken stop)
     {
-        var template = stage.Services.GetRequiredService<ContentCatalogue>().Template("pilot");
+        var template = stage.Services.GetRequiredService<ShippedCatalogue>().Content.Template("pilot");
         var round = await stage.With(db => DemoRound.Pilot(db, manager, template, stage.Now));
         using var play = new Play(stage, new Mailroom(stage, keep: true).Take);
         var cast = await Cast.Of(play, PlayDemo.Seed, Habits, "de", Dates.Zone(null));

@@ -3,6 +3,7 @@ using Duett.Domain;
 using Duett.Domain.Content;
 using Duett.Domain.People;
 using Duett.Domain.Rounds;
+using Duett.Platform.Content;
 using Duett.Platform.Hosting;
 using Duett.Platform.Play;
 using Duett.Platform.Texts;
@@ -129,7 +130,7 @@ internal sealed class PlayDemo(string folder, string url, Slices slices, DateTim
             await house(db, stage.Now);
             return true;
         });
-        var template = stage.Services.GetRequiredService<ContentCatalogue>().Template("half-year");
+        var template = stage.Services.GetRequiredService<ShippedCatalogue>().Content.Template("half-year");
         var folded = Folding.Mail(managerMail);
         var manager = await stage.With(db => db.People.SingleAsync(p => p.FoldedMail == folded));
         var stumbles = IsSmall ? [] : await Pilot(stage, manager);

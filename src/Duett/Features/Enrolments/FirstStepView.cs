@@ -49,7 +49,7 @@ public sealed record TopicQuestion(
         string[] shown =
         [
             .. topics.IsOpen
-                ? hits.Concat(chosen).Concat(topics.Chosen).Concat(Starters).Distinct()
+                ? hits.Concat(chosen).Concat(topics.Chosen).Concat(Starters.Where(content.Offers)).Distinct()
                 : topics.Chosen.Concat(chosen).Distinct(),
         ];
         return new TopicQuestion(

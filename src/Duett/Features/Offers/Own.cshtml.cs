@@ -28,7 +28,7 @@ public sealed class OwnModel(ReadOffers read, KeepOffer keep, ContentCatalogue c
     public Problems Problems { get; } = new();
     public HelpOffer? Offer { get; private set; }
     public bool Asks { get; private set; }
-    public IReadOnlyList<TopicGroup> Groups => content.Groups;
+    public IReadOnlyList<TopicGroup> Groups => content.GroupsWith(Topics);
 
     private CancellationToken Stop => HttpContext.RequestAborted;
 

@@ -29,6 +29,9 @@ public sealed class EditModel(DuettDb db, HouseCatalogue house, WritePiece write
 
     /// <summary>As it would be read; null while there is nothing to look at.</summary>
     public PieceText? Preview { get; private set; }
+
+    /// <summary>A topic that nobody can choose, because nobody has written yet what its meetings are made of.</summary>
+    public bool LacksBlock { get; private set; }
     public string Here => PieceAddress.Of(Piece.Form.Kind, Piece.Key);
     private CancellationToken Stop => HttpContext.RequestAborted;
 
@@ -40,7 +43,8 @@ public sealed class EditModel(DuettDb db, HouseCatalogue house, WritePiece write
             return NotFound();
         if (Check() is not { } text)
             return Page();
-        if (text.SaysTheSameAs(Piece.Now) && Piece.IsOffered)
+        text = text with { IsHidden = Piece.Now.IsHidden };
+        if (text.SaysTheSameAs(Piece.Now) && (Piece.IsOffered || text.IsHidden))
             return Said("Pieces.NothingChanged", Here);
         return await Keep(text) ? Said("Pieces.Saved", Here) : Clash();
     }
@@ -59,18 +63,28 @@ public sealed class EditModel(DuettDb db, HouseCatalogue house, WritePiece write
         if (!await Find(kind, key) || !Piece.Form.CanBeCopied)
             return NotFound();
         var copy = HouseContent.NewKey();
-        await write.Write(HttpContext.Me(), Piece.Form.Kind, copy, Piece.Source, Piece.Now, 0);
+        await write.Copy(HttpContext.Me(), Piece, copy, await house.Of(HttpContext.Me().OrganisationId, Stop));
         return Said("Pieces.Copied", PieceAddress.Of(Piece.Form.Kind, copy));
     }
 
     /// <summary>Back to the shipped words; an added piece is not offered any more.</summary>
     public async Task<IActionResult> OnPostReset(string kind, string key)
     {
-        if (!await Find(kind, key))
+        if (!await Find(kind, key) || (Piece.IsOwn && !Piece.CanGoBack))
             return NotFound();
         if (Piece.IsOwn && !await Keep(null))
             return Clash();
         return Said(Piece.IsAdded ? "Pieces.Withdrawn" : "Pieces.WasReset", Here);
+    }
+
+    /// <summary>Out of what can be chosen, or in again. Its name stays.</summary>
+    public async Task<IActionResult> OnPostHide(string kind, string key, bool hidden)
+    {
+        if (!await Find(kind, key) || !Piece.Form.CanBeHidden)
+            return NotFound();
+        return await Keep(Piece.Now with { IsHidden = hidden })
+            ? Said(hidden ? "Pieces.WasHidden" : "Pieces.IsOfferedAgain", Here)
+            : Clash();
     }
 
     public async Task<IActionResult> OnPostAgain(string kind, string key, int edition)
@@ -88,24 +102,16 @@ public sealed class EditModel(DuettDb db, HouseCatalogue house, WritePiece write
         if (await PieceVersions.Find(db, house, me.OrganisationId, form, key, Stop) is not { } piece)
             return false;
         Piece = piece;
-        Fields = form.Fields(WithTyped(piece.Now));
-        var shown = house.Shipped.With([new(form.Kind, key, piece.CopyOf, piece.Now)], 0);
+        Fields = form.Fields(TypedPiece.WithSent(Request, piece.Now));
+        var content = await house.Of(me.OrganisationId, Stop);
+        var shown = content.With([new(form.Kind, key, piece.CopyOf, piece.Now)], 0);
         Title = form.TitleOf(shown, key).In(Texts.Language);
+        LacksBlock = form.Kind == PieceKind.Topic && content.FindBlock(key) is null;
         if (Request.HasFormContentType && Request.Form.ContainsKey(TypedPiece.Id(Fields[0].Name, "de")))
             Typed = TypedPiece.Of(Request.Form, Fields);
         else
             (Typed, Seen) = (TypedPiece.Of(piece.Now), HttpMethods.IsGet(Request.Method) ? piece.Edition : Seen);
         return true;
-    }
-
-    /// <summary>Every field that was sent has its place again, also steps that somebody else has left out meanwhile.</summary>
-    private PieceText WithTyped(PieceText now)
-    {
-        if (!Request.HasFormContentType)
-            return now;
-        var sent = Request.Form.Keys.Where(id => id.EndsWith("-de", StringComparison.Ordinal)).Select(id => id[..^3]);
-        var missing = sent.Except(now.Words.Keys).ToDictionary(name => name, _ => new Bilingual("", ""));
-        return now with { Words = now.Words.Concat(missing).ToDictionary() };
     }
 
     /// <summary>Null when something is wrong; what was typed stays.</summary>

@@ -2,6 +2,7 @@ using Duett.Data;
 using Duett.Domain;
 using Duett.Domain.Content;
 using Duett.Domain.People;
+using Duett.Layout;
 using Duett.Platform.Content;
 using Duett.Platform.SignIn;
 using Duett.Platform.Texts;
@@ -13,7 +14,7 @@ namespace Duett.Features.Pieces;
 
 /// <summary>Everything people read while they learn, by kind, and what of it the house has put in its own words.</summary>
 [Access(To.Role, Role.PM, Role.HR)]
-public sealed class ListModel(DuettDb db, HouseCatalogue house) : PageModel
+public sealed class ListModel(DuettDb db, HouseCatalogue house, WritePiece write, Texts texts) : PageModel
 {
     public enum Mark
     {
@@ -23,6 +24,9 @@ public sealed class ListModel(DuettDb db, HouseCatalogue house) : PageModel
 
         /// <summary>An own piece that is kept but not offered.</summary>
         Withdrawn,
+
+        /// <summary>An own topic without what its meetings are made of.</summary>
+        Lacking,
     }
 
     public sealed record Row(string Key, string Title, Mark Mark);
@@ -36,13 +40,41 @@ public sealed class ListModel(DuettDb db, HouseCatalogue house) : PageModel
     public PieceForm Form { get; private set; } = PieceForm.All[0];
     public IReadOnlyList<Row> Rows { get; private set; } = [];
 
+    public Problems Problems { get; } = new();
+
+    /// <summary>The topic somebody is adding, as it was typed.</summary>
+    public NewTopic Topic { get; private set; } = NewTopic.Empty;
+    public IReadOnlyList<TopicGroup> Areas { get; private set; } = [];
+
     private CancellationToken Stop => HttpContext.RequestAborted;
 
     public async Task<IActionResult> OnGet()
     {
-        var me = HttpContext.Me();
-        if (!MayWrite.Pieces(me))
+        if (!MayWrite.Pieces(HttpContext.Me()))
             return NotFound();
+        await Load();
+        return Page();
+    }
+
+    /// <summary>Adds a topic. What its meetings are made of comes next; until then nobody can choose it.</summary>
+    public async Task<IActionResult> OnPost()
+    {
+        if (!MayWrite.Pieces(HttpContext.Me()))
+            return NotFound();
+        Art = PieceAddress.NameOf(PieceKind.Topic);
+        await Load();
+        Topic = NewTopic.Of(Request.Form);
+        if (Topic.Check(Areas, texts, Problems) is not { } lender)
+            return Page();
+        var key = HouseContent.NewKey();
+        await write.Write(HttpContext.Me(), PieceKind.Topic, key, lender.Id, Topic.Text, 0);
+        this.Say("Pieces.TopicAdded");
+        return Redirect(PieceAddress.Of(PieceKind.Topic, key));
+    }
+
+    private async Task Load()
+    {
+        var me = HttpContext.Me();
         Form = PieceAddress.Find(Art) ?? Form;
         Search = Written.Line(Search, 100);
         var content = await house.Of(me.OrganisationId, Stop);
@@ -54,7 +86,7 @@ public sealed class ListModel(DuettDb db, HouseCatalogue house) : PageModel
         Rows =
         [
             .. Form.Keys(content)
-                .Select(key => new Row(key, Title(content, key), MarkOf(latest.GetValueOrDefault(key)))),
+                .Select(key => new Row(key, Title(content, key), MarkOf(content, key, latest.GetValueOrDefault(key)))),
             .. latest
                 .Values.Where(c => c is { Text: null, CopyOf: not null })
                 .Select(c => new Row(c.Key, LastTitle(content, c, own), Mark.Withdrawn)),
@@ -62,7 +94,7 @@ public sealed class ListModel(DuettDb db, HouseCatalogue house) : PageModel
         if (Search is not null)
             Rows = [.. Rows.Where(r => Folding.Text(r.Title).Contains(Folding.Text(Search), StringComparison.Ordinal))];
         Rows = [.. Rows.OrderBy(r => r.Mark == Mark.Shipped)];
-        return Page();
+        Areas = house.Shipped.AllGroups;
     }
 
     private string Title(ContentCatalogue content, string key) => Form.TitleOf(content, key).In(Texts.Language);
@@ -73,8 +105,10 @@ public sealed class ListModel(DuettDb db, HouseCatalogue house) : PageModel
             ? Form.TitleOf(content.With([piece], content.HouseEdition), gone.Key).In(Texts.Language)
             : gone.Key;
 
-    private static Mark MarkOf(HouseContent? latest) =>
+    private Mark MarkOf(ContentCatalogue content, string key, HouseContent? latest) =>
         latest?.Text is null ? Mark.Shipped
+        : Form.Kind == PieceKind.Topic && content.FindBlock(key) is null ? Mark.Lacking
+        : latest.Piece is { Text.IsHidden: true } ? Mark.Withdrawn
         : latest.CopyOf is null ? Mark.Changed
         : Mark.Added;
 }

@@ -8,6 +8,7 @@ public static class PieceAddress
     private static readonly Dictionary<PieceKind, string> Names = new()
     {
         [PieceKind.Session] = "plaene",
+        [PieceKind.Topic] = "themen",
         [PieceKind.Block] = "bausteine",
         [PieceKind.Card] = "karten",
         [PieceKind.Training] = "vorbereitung",

@@ -22,7 +22,8 @@ public sealed record PieceVersions(
 
     /// <summary>Own words hold; otherwise the shipped ones, or for an added piece none.</summary>
     public bool IsOwn => Own is [{ Text: not null }, ..];
-    public bool IsOffered => IsOwn || !IsAdded;
+    public bool IsOffered => !Now.IsHidden && (IsOwn || !IsAdded);
+    public bool CanGoBack => IsOwn && (!IsAdded || Form.CanBeWithdrawn);
     public string? CopyOf => IsAdded ? Source : null;
 
     /// <summary>Null for a piece that is neither shipped nor of this house.</summary>
@@ -40,11 +41,30 @@ public sealed record PieceVersions(
             .Where(c => c.OrganisationId == organisation && c.Kind == form.Kind && c.Key == key)
             .OrderByDescending(c => c.Edition)
             .ToListAsync(stop);
-        var source = own.Count > 0 ? own[0].CopyOf ?? key : key;
+        var source = own.Count > 0 ? own[0].CopyOf ?? key : await PlaceOf(db, organisation, form.Kind, key, stop);
         if (form.Read(house.Shipped, source) is not { } shipped)
             return null;
-        var last = own.Find(v => v.Text is not null)?.Piece?.Text ?? shipped;
+        var unwritten = source == key ? shipped : shipped.Blank();
+        var last = own.Find(v => v.Text is not null)?.Piece?.Text ?? unwritten;
         var now = own is [{ Text: null }, ..] && source == key ? shipped : last;
         return new(form, key, source, shipped, now, own);
     }
+
+    /// <summary>The block of a topic that the house has added is not there at first; it gets the place that its topic has.</summary>
+    private static async Task<string> PlaceOf(
+        DuettDb db,
+        Guid organisation,
+        PieceKind kind,
+        string key,
+        CancellationToken stop
+    ) =>
+        kind != PieceKind.Block
+            ? key
+            : await db
+                .HouseContents.Where(c =>
+                    c.OrganisationId == organisation && c.Kind == PieceKind.Topic && c.Key == key && c.CopyOf != null
+                )
+                .Select(c => c.CopyOf)
+                .FirstOrDefaultAsync(stop)
+                ?? key;
 }

@@ -41,6 +41,16 @@ public sealed class TypedPiece
         return form;
     }
 
+    /// <summary>Every field that was sent has its place again, also steps that somebody else has left out meanwhile.</summary>
+    public static PieceText WithSent(HttpRequest request, PieceText now)
+    {
+        if (!request.HasFormContentType)
+            return now;
+        var sent = request.Form.Keys.Where(id => id.EndsWith("-de", StringComparison.Ordinal)).Select(id => id[..^3]);
+        var missing = sent.Except(now.Words.Keys).ToDictionary(name => name, _ => new Bilingual("", ""));
+        return now with { Words = now.Words.Concat(missing).ToDictionary() };
+    }
+
     /// <summary>The piece that would be saved; a step that stands in neither language is left out.</summary>
     public PieceText Read(IEnumerable<PieceField> fields)
     {

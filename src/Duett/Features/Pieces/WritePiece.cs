@@ -29,6 +29,15 @@ public sealed class WritePiece(DuettDb db, TimeProvider clock)
             }
     }
 
+    /// <summary>A topic comes with its block, and hidden: two of the same name would stand side by side.</summary>
+    public async Task Copy(Me me, PieceVersions piece, string key, ContentCatalogue content)
+    {
+        var isTopic = piece.Form.Kind == PieceKind.Topic;
+        await Write(me, piece.Form.Kind, key, piece.Source, piece.Now with { IsHidden = isTopic }, 0);
+        if (isTopic && PieceForm.Of(PieceKind.Block).Read(content, piece.Key) is { } block)
+            await Write(me, PieceKind.Block, key, piece.Source, block, 0);
+    }
+
     private async Task<bool> Once(Me me, PieceKind kind, string key, string? copyOf, PieceText? text, int seen)
     {
         var all = db.HouseContents.Where(c => c.OrganisationId == me.OrganisationId);

@@ -51,13 +51,15 @@ public sealed class PlanCollection(ContentCatalogue content, Round round, Texts 
         List<(string, IReadOnlyList<Choice>)> all =
         [
             (texts["Room.GroupHouse"], [.. topics.Chosen.Where(OwnTopic.Is).Select(OfTopic)]),
-            .. content.Groups.Select(group =>
-                (
-                    group.Name.In(language),
-                    (IReadOnlyList<Choice>)
-                        [.. group.Topics.Select(topic => topic.Id).Where(topics.Offers).Select(OfTopic)]
-                )
-            ),
+            .. content
+                .GroupsWith(topics.Chosen)
+                .Select(group =>
+                    (
+                        group.Name.In(language),
+                        (IReadOnlyList<Choice>)
+                            [.. group.Topics.Select(topic => topic.Id).Where(topics.Offers).Select(OfTopic)]
+                    )
+                ),
             (
                 texts["Room.GroupBack"],
                 [

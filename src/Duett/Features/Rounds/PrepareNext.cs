@@ -55,7 +55,7 @@ public sealed class PrepareNext(DuettDb db, ContentCatalogue content)
             ContactPersonId = here.Contains(before.ContactPersonId) ? before.ContactPersonId : me.PersonId,
             DeputyContactId =
                 before.DeputyContactId is { } deputy && here.Contains(deputy) ? before.DeputyContactId : null,
-            Topics = before.Topics,
+            Topics = StillOffered(before),
             Occasion = before.Occasion,
         };
         SaveGoal.Take(round, template);
@@ -86,6 +86,14 @@ public sealed class PrepareNext(DuettDb db, ContentCatalogue content)
     /// <summary>A round that was closed early is no shorter the next time: its meetings need their days.</summary>
     private static int DaysOf(Round before) =>
         Math.Max(before.EndsOn.DayNumber - before.StartsOn.DayNumber, before.Meetings * before.RhythmDays);
+
+    /// <summary>What the house has hidden meanwhile does not come along. Where nothing else was picked it does: less would be everything.</summary>
+    private string StillOffered(Round before)
+    {
+        var lines = RoundTopics.Lines(before.Topics);
+        var kept = lines.Where(id => OwnTopic.Is(id) || content.Offers(id)).ToList();
+        return kept.Exists(id => !OwnTopic.Is(id)) ? string.Join('\n', kept) : before.Topics;
+    }
 
     /// <summary>The house's own texts hold anyway; those of one round go along with it.</summary>
     private async Task TakeMails(Round round, Round before, CancellationToken stop)

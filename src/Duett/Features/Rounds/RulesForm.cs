@@ -77,7 +77,11 @@ public sealed class RulesForm
         round.OwnLineAllowed = OwnLine && rules.OwnLine != Strictness.Strict;
         round.OwnTeamAllowed = OwnTeam && rules.OwnTeam != Strictness.Strict;
         round.OtherDepartmentOnly = rules.OtherDepartmentOnly || OtherDepartment;
-        round.Topics = string.Join('\n', Topics.Where(id => content.FindTopic(id) is not null).Distinct().Concat(Own));
+        var before = RoundTopics.Lines(round.Topics);
+        var chosen = Topics.Where(id =>
+            content.Offers(id) || (before.Contains(id) && content.FindTopic(id) is not null)
+        );
+        round.Topics = string.Join('\n', chosen.Distinct().Concat(Own));
         round.Occasion = Written.Line(Occasion, LongestOccasion);
         round.Budget = rules.KeepsBudget ? BudgetNumber : null;
     }

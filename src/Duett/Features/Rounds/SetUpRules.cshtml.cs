@@ -26,7 +26,7 @@ public sealed class SetUpRulesModel(
     public RulesForm Form { get; set; } = new();
 
     public ProgrammeTemplate Template { get; private set; } = null!;
-    public IReadOnlyList<TopicGroup> Topics => content.Groups;
+    public IReadOnlyList<TopicGroup> Topics => content.GroupsWith(RoundTopics.Lines(Round.Topics));
 
     /// <summary>Pages that say more; only those that exist are linked.</summary>
     public IReadOnlyList<(string Text, string Href)> More { get; private set; } = [];

@@ -6,9 +6,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Duett.Platform.Content;
 
 /// <summary>What a house's people read: the shipped content with the house's own pieces, as of its newest version or an older one.</summary>
-public sealed class HouseCatalogue(DuettDb db, ContentCatalogue shipped, KeptCatalogues kept)
+public sealed class HouseCatalogue(DuettDb db, ShippedCatalogue shipped, KeptCatalogues kept, HouseAtWork work)
 {
-    public ContentCatalogue Shipped => shipped;
+    public ContentCatalogue Shipped => shipped.Content;
 
     public async Task<ContentCatalogue> Of(Guid organisation, CancellationToken stop = default) =>
         await At(organisation, await EditionOf(organisation, stop), stop);
@@ -25,16 +25,36 @@ public sealed class HouseCatalogue(DuettDb db, ContentCatalogue shipped, KeptCat
     public async Task<ContentCatalogue> At(Guid organisation, int edition, CancellationToken stop = default)
     {
         if (edition <= 0)
-            return shipped;
-        if (kept.Find(organisation, edition) is { } known)
-            return known;
-        var rows = await db
+            return Shipped;
+        return kept.Find(organisation, edition)
+            ?? Keep(organisation, edition, await UpTo(organisation, edition).ToListAsync(stop));
+    }
+
+    /// <summary>
+    /// What everything reads that asks for a <see cref="ContentCatalogue"/>: the newest of the house whose person asks or whose
+    /// job runs, else of the only house there is. Not asynchronous, because it is read when a class that needs it is made.
+    /// </summary>
+    public ContentCatalogue OfWhoAsks()
+    {
+        if (work.Asks is not { } house)
+        {
+            var houses = db.Organisations.OrderBy(o => o.Id).Select(o => o.Id).Take(2).ToList();
+            if (houses is not [var only])
+                return Shipped;
+            house = only;
+        }
+        var edition = db.HouseContents.Where(c => c.OrganisationId == house).Max(c => (int?)c.Edition) ?? 0;
+        return edition == 0 ? Shipped : kept.Find(house, edition) ?? Keep(house, edition, [.. UpTo(house, edition)]);
+    }
+
+    private IQueryable<HouseContent> UpTo(Guid organisation, int edition) =>
+        db
             .HouseContents.AsNoTracking()
             .Where(c => c.OrganisationId == organisation && c.Edition <= edition)
-            .OrderBy(c => c.Edition)
-            .ToListAsync(stop);
-        return kept.Keep(organisation, edition, shipped.With(Latest(rows), edition));
-    }
+            .OrderBy(c => c.Edition);
+
+    private ContentCatalogue Keep(Guid organisation, int edition, IEnumerable<HouseContent> rows) =>
+        kept.Keep(organisation, edition, Shipped.With(Latest(rows), edition));
 
     /// <summary>The last version of each piece, in the order in which the pieces came.</summary>
     public static IEnumerable<Piece> Latest(IEnumerable<HouseContent> rows) =>

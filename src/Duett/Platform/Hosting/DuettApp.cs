@@ -51,10 +51,12 @@ public static class DuettApp
         services.AddDataProtection().SetApplicationName("Duett");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, DataKeyRing>();
         services.AddSingleton<Texts.Texts>();
-        services.AddSingleton<Texts.ReasonWords>();
-        services.AddSingleton(_ => ShippedContent.Load());
+        services.AddScoped<Texts.ReasonWords>();
+        services.AddSingleton(_ => new ShippedCatalogue(ShippedContent.Load()));
         services.AddSingleton<KeptCatalogues>();
         services.AddScoped<HouseCatalogue>();
+        services.AddScoped<HouseAtWork>();
+        services.AddScoped(s => s.GetRequiredService<HouseCatalogue>().OfWhoAsks());
         services.AddSingleton(_ => BrowserChecks.Shipped());
         services.AddMailTransport(config);
         services.AddScoped<MailWordings>();

@@ -79,7 +79,7 @@ public static class StartUp
     /// <summary>Beside the database, since neither waits for the other. Broken content stops the start, not the first visitor.</summary>
     private static void ReadShipped(IServiceProvider services)
     {
-        _ = services.GetRequiredService<ContentCatalogue>();
+        _ = services.GetRequiredService<ShippedCatalogue>();
         _ = services.GetRequiredService<Texts.Texts>();
     }
 

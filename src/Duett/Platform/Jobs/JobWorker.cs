@@ -1,6 +1,7 @@
 using System.Reflection;
 using Duett.Data;
 using Duett.Domain.Jobs;
+using Duett.Platform.Content;
 using Duett.Platform.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -108,6 +109,7 @@ public sealed partial class JobWorker(
         {
             if (!kinds.All.TryGetValue(job.Kind, out var type))
                 throw new InvalidOperationException($"No class runs jobs of kind '{job.Kind}'.");
+            services.GetRequiredService<HouseAtWork>().Is(job.OrganisationId);
             var result = await ((IJob)ActivatorUtilities.CreateInstance(services, type)).Run(job, limit.Token);
             await Finish(services.GetRequiredService<DuettDb>(), job, result);
         }

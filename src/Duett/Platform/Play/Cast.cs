@@ -4,6 +4,7 @@ using Duett.Domain.Accounts;
 using Duett.Domain.Content;
 using Duett.Domain.People;
 using Duett.Domain.Rounds;
+using Duett.Platform.Content;
 using Duett.Platform.SignIn;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,7 +27,7 @@ public sealed record Cast(
     public static async Task<Cast> Of(Play play, string seed, Habits habits, string language, TimeZoneInfo zone)
     {
         var dice = new Dice(seed);
-        var content = play.Stage.Services.GetRequiredService<ContentCatalogue>();
+        var content = play.Stage.Services.GetRequiredService<ShippedCatalogue>().Content;
         var sample = new Account { Mail = "" };
         await play.With(async scope =>
         {

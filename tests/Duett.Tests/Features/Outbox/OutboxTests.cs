@@ -4,6 +4,7 @@ using Duett.Domain.Accounts;
 using Duett.Domain.Content;
 using Duett.Domain.Mail;
 using Duett.Domain.People;
+using Duett.Platform.Content;
 using Duett.Platform.Jobs;
 using Duett.Platform.Outbox;
 using Duett.Platform.SignIn;
@@ -225,7 +226,7 @@ public sealed class OutboxTests(Site site) : IClassFixture<Site>
     [Fact]
     public void Every_mail_of_a_round_but_its_invitations_stands_under_the_same_name()
     {
-        var content = site.Services.GetRequiredService<ContentCatalogue>();
+        var content = site.Services.GetRequiredService<ShippedCatalogue>().Content;
         string[] named = [.. content.Mails.Where(m => m.Sent is not null && !m.TellsOfTakingPart).Select(m => m.Id)];
         // A new kind is neutral unless it stands here: invitations, applications, what belongs to accounts and offices.
         Assert.Equal(

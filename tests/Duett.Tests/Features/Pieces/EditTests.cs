@@ -17,6 +17,7 @@ public sealed class EditTests(Site site) : IClassFixture<Site>
     [Theory]
     [InlineData("plaene", "s02-", "title-de")]
     [InlineData("bausteine", "ai-everyday", "goal-de")]
+    [InlineData("themen", "ai-images", "name-de")]
     [InlineData("karten", "", "question-de")]
     [InlineData("vorbereitung", "", "title-de")]
     public async Task Every_kind_is_changed_looked_at_and_taken_back(string kind, string start, string field)

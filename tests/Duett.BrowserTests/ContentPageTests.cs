@@ -43,4 +43,26 @@ public sealed class ContentPageTests(BrowserSite site, Chromium chromium) : ICla
         await other.GetByRole(AriaRole.Button, new() { Name = "Neue Fassung nehmen" }).ClickAsync();
         await Looks.Check(other, "newer-wished");
     }
+
+    [Fact]
+    public async Task A_manager_adds_a_topic_and_writes_what_its_meetings_are_made_of()
+    {
+        var page = await chromium.Window(
+            site.Url,
+            session: await site.Session(await site.Person("Paula Meier", Role.PM))
+        );
+        await page.GotoAsync("/inhalte?art=themen");
+        await Looks.Check(page, "topics");
+        await page.FillAsync("#name-de", "Unser Lagersystem");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Thema hinzufügen" }).ClickAsync();
+        await Looks.Check(page, "topic-fault");
+        await page.FillAsync("#name-en", "Our warehouse system");
+        await page.FillAsync("#can-de", "Ich buche eine Lieferung.");
+        await page.FillAsync("#can-en", "I book a delivery.");
+        await page.SelectOptionAsync("#bereich", "collaboration");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Thema hinzufügen" }).ClickAsync();
+        await Looks.Check(page, "topic-lacks-block");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Baustein schreiben" }).ClickAsync();
+        await Looks.Check(page, "topic-block");
+    }
 }

@@ -47,6 +47,9 @@ public sealed class Behaviour(Dice dice, DateOnly from, DateOnly startsOn, DateO
     public const double ConfirmsInCalendar = 0.5;
     public const double ConfirmsByLink = 0.2;
 
+    /// <summary>Of the pairs: lay a phone on the table, which leads them through the meeting and to its end.</summary>
+    public const double MeetingMode = 0.5;
+
     /// <summary>Of those who answer mails: enter at the beginning when they are at school or on holiday.</summary>
     public const double EntersAbsences = 0.7;
 
@@ -81,6 +84,8 @@ public sealed class Behaviour(Dice dice, DateOnly from, DateOnly startsOn, DateO
         && !HasLeft(one, on)
         && !HasLeft(other, on)
         && !dice.Chance(FallsThrough, "falls-through", one, other, on);
+
+    public bool LaysPhoneOnTable(string one, string other) => dice.Chance(MeetingMode, "meeting-mode", one, other);
 
     public IReadOnlyList<Absence> AbsencesOf(string who)
     {

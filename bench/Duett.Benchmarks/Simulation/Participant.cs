@@ -14,13 +14,16 @@ namespace Duett.Benchmarks.Simulation;
 public sealed class Participant(Cast cast, Behaviour behaviour, Tally tally, TimeZoneInfo zone, DateTimeOffset starts)
 {
     private readonly HashSet<(string, Guid)> answered = [];
+    private readonly Appointments appointments = new(cast, behaviour, tally, zone);
 
     public void Read(Letter letter)
     {
         if (letter.Link("/v/") is { } proposal && letter.Kind == "proposal")
             Later(letter, 2.5, () => Answer(letter.To, proposal));
+        else if (letter.Kind == "prepare" && letter.Link("/t/") is { } room)
+            cast.Play.Plan(letter.At, letter.To, () => appointments.Prepare(letter.To, Guid.Parse(room.Split('/')[2])));
         else if (letter.Link("/m/") is { } dates)
-            cast.Play.Plan(letter.At, letter.To, () => React(letter, dates));
+            cast.Play.Plan(letter.At, letter.To, () => appointments.React(letter, dates));
         else if (letter.Kind == "proposal-closed" && letter.Link("/neu/") is { } still)
             Later(letter, 3, () => StillThere(letter.To, still));
         else if (letter.Link("/neu/") is { } next && cast.Dice.Chance(Behaviour.Answers, "go-on", letter.To))
@@ -42,104 +45,7 @@ public sealed class Participant(Cast cast, Behaviour behaviour, Tally tally, Tim
 
     private DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(LocalTime.Of(at, zone));
 
-    private void Later(Letter letter, double days, Func<Task> what) =>
-        cast.Play.Plan(cast.Hours.Within(letter.At, days, letter.Kind, letter.To, letter.At.UtcTicks), letter.To, what);
-
-    private async Task React(Letter letter, string link)
-    {
-        var (who, tandem) = (letter.To, await cast.Play.SubjectOf(link));
-        if (tandem == Guid.Empty || behaviour.HasLeft(who, DayOf(letter.At)))
-            return;
-        switch (letter.Kind)
-        {
-            case "meeting-request" or "meeting-update":
-                if (await NextOf(tandem) is { } next && behaviour.IsAway(who, DayOf(next.StartsAt)))
-                    Later(letter, 1, () => Arrange(who, link, "move"));
-                else if (await NextOf(tandem) is { AsksWhoComes: true })
-                    Confirm(letter, link);
-                break;
-            case "after-meeting" when Answers(letter):
-                Later(letter, 2, () => SayHowItWas(who, link, tandem));
-                break;
-            case "nudge-no-meeting" or "tandem-goes-on" when Answers(letter):
-                Later(letter, 2, () => Arrange(who, link, "arrange"));
-                break;
-        }
-    }
-
-    private bool Answers(Letter letter) =>
-        cast.Dice.Chance(Behaviour.Answers, "answers", letter.To, letter.Kind, letter.At.UtcTicks);
-
-    private void Confirm(Letter letter, string link)
-    {
-        var roll = cast.Dice.Roll("confirm", letter.To, letter.At.UtcTicks);
-        if (roll < Behaviour.ConfirmsInCalendar)
-            tally.Add("confirm in the calendar", 1);
-        else if (roll < Behaviour.ConfirmsInCalendar + Behaviour.ConfirmsByLink)
-            Later(letter, 2, () => Press(letter.To, link, "come", "confirm by link"));
-    }
-
-    private async Task SayHowItWas(string who, string link, Guid tandem)
-    {
-        var visitor = cast.Play.VisitorOf(who);
-        tally.Add("after the meeting", 1);
-        await visitor.Open(link);
-        if (await LastOf(tandem) is { } last)
-        {
-            var (mentor, mentee) = await PairOf(tandem);
-            var met = behaviour.TakesPlace(mentor, mentee, DayOf(last.StartsAt));
-            if (await visitor.Press(b => b.Value == (met ? "met" : "notmet")))
-            {
-                tally.Add("after the meeting", 1);
-                await visitor.Open(link);
-                if (!met)
-                    await Choose(who, link, "arrange after it fell through");
-            }
-        }
-        if (await visitor.Press(b => b.Value == "fits"))
-            tally.Add("it fits (once)", 1);
-    }
-
-    private async Task Arrange(string who, string link, string occasion)
-    {
-        tally.Add(occasion, 1);
-        await cast.Play.VisitorOf(who).Open(link);
-        // The other one was faster.
-        if (occasion == "arrange" && await NextOf(await cast.Play.SubjectOf(link)) is not null)
-            return;
-        await Choose(who, link, occasion);
-    }
-
-    /// <summary>The first offered date on which one is there, else one of one's own after one's return.</summary>
-    private async Task Choose(string who, string link, string occasion)
-    {
-        var visitor = cast.Play.VisitorOf(who);
-        var form = visitor.Forms.FirstOrDefault(f => f.Buttons.Any(b => b.Value == "arrange"));
-        if (form is null)
-            return;
-        var fits = form.Choices("slot").FirstOrDefault(s => s != "own" && !behaviour.IsAway(who, DayOf(AtOf(s))));
-        if (fits is not null && await visitor.Press(b => b.Value == "arrange", ("slot", fits)))
-        {
-            tally.Add(occasion, 2);
-            return;
-        }
-        var day = WorkingDays.After(DayOf(cast.Play.Now), 3);
-        while (behaviour.IsAway(who, day))
-            day = WorkingDays.After(day, 1);
-        await visitor.Open(link);
-        if (
-            await visitor.Press(
-                b => b.Value == "arrange",
-                ("slot", "own"),
-                ("day", $"{day:yyyy-MM-dd}"),
-                ("time", cast.Dice.Chance(0.5, "own", who, day) ? "12:15" : "14:30")
-            )
-        )
-            tally.Add(occasion, 4);
-    }
-
-    private static DateTimeOffset AtOf(string slot) =>
-        DateTimeOffset.FromUnixTimeSeconds(long.Parse(slot, System.Globalization.CultureInfo.InvariantCulture));
+    private void Later(Letter letter, double days, Func<Task> what) => cast.Later(letter, days, what);
 
     private async Task Answer(string who, string link)
     {
@@ -151,7 +57,9 @@ public sealed class Participant(Cast cast, Behaviour behaviour, Tally tally, Tim
             if (visitor.Forms.FirstOrDefault(f => f.Buttons.Any(b => b.Name == "answer")) is not { } form)
                 return;
             var slots = form.Choices("slot");
-            var fits = slots.FirstOrDefault(s => !behaviour.IsAway(who, DayOf(AtOf(s)))) ?? slots.FirstOrDefault();
+            var fits =
+                slots.FirstOrDefault(s => !behaviour.IsAway(who, DayOf(Appointments.AtOf(s))))
+                ?? slots.FirstOrDefault();
             if (!no && fits is null)
                 break;
             (string, string)[] filled = no ? [] : [("slot", fits!)];
@@ -163,15 +71,6 @@ public sealed class Participant(Cast cast, Behaviour behaviour, Tally tally, Tim
             }
         }
         cast.Play.Stumble(who, "proposal");
-    }
-
-    private async Task Press(string who, string link, string act, string occasion)
-    {
-        var visitor = cast.Play.VisitorOf(who);
-        tally.Add(occasion, 1);
-        await visitor.Open(link);
-        if (await visitor.Press(b => b.Name == "act" && b.Value == act))
-            tally.Add(occasion, 1);
     }
 
     /// <summary>Back from a holiday, somebody says that they are still there; whoever had answered has nothing to do.</summary>
@@ -254,25 +153,6 @@ public sealed class Participant(Cast cast, Behaviour behaviour, Tally tally, Tim
         else
             await cast.Play.VisitorOf(who).Press(b => b.Action == page, ("bis", $"{until:yyyy-MM-dd}"));
     }
-
-    private Task<Meeting?> NextOf(Guid tandem) =>
-        cast.Play.Read(db =>
-            db.Meetings.AsNoTracking()
-                .Where(m => m.TandemId == tandem && m.CancelledAt == null && m.MetAt == null && m.NotMetAt == null)
-                .Where(m => m.StartsAt > cast.Play.Now)
-                .OrderBy(m => m.StartsAt)
-                .FirstOrDefaultAsync()
-        );
-
-    private Task<Meeting?> LastOf(Guid tandem) =>
-        cast.Play.Read(db =>
-            db.Meetings.AsNoTracking()
-                .Where(m => m.TandemId == tandem && m.CancelledAt == null && m.StartsAt <= cast.Play.Now)
-                .OrderByDescending(m => m.StartsAt)
-                .FirstOrDefaultAsync()
-        );
-
-    private Task<(string, string)> PairOf(Guid tandem) => cast.Play.Read(db => Mails(db, tandem));
 
     public static async Task<(string Mentor, string Mentee)> Mails(DuettDb db, Guid tandem)
     {

@@ -1,9 +1,13 @@
 using Duett.Data;
 using Duett.Domain;
+using Duett.Domain.Matching;
 using Duett.Domain.Rounds;
 using Duett.Domain.Tandems;
+using Duett.Platform.Crypto;
 using Duett.Platform.Play;
+using Duett.Platform.Seekers;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Duett.Benchmarks.Simulation;
 
@@ -25,7 +29,7 @@ public sealed class Watch(Play play, Round round, Behaviour behaviour)
 
     public int Watched => longest.Count;
 
-    /// <summary>Why, in days over the limit: a tandem has no date, nobody is free on the other side, or somebody is.</summary>
+    /// <summary>Why, in days over the limit: a tandem has no date, nobody is free on the other side, or which rules stand between.</summary>
     public IReadOnlyDictionary<string, int> Why => why;
     private readonly Dictionary<string, int> why = [];
 
@@ -45,34 +49,58 @@ public sealed class Watch(Play play, Round round, Behaviour behaviour)
                 .Meetings.Where(m => m.CancelledAt == null && m.StartsAt > now)
                 .Select(m => m.TandemId)
                 .ToHashSetAsync();
-            var questions = (await db.NewPartnerAnswers.Where(a => !a.Wants).ToListAsync()).ToLookup(a => a.PersonId);
-            var without = new List<(string Mail, int Days, bool HasTandem)>();
+            var answers = await db.NewPartnerAnswers.AsNoTracking().ToListAsync();
+            var without = new List<(Guid Id, string Mail, int Days, bool HasTandem)>();
             foreach (var (id, mail) in await Waiting(db, today))
             {
                 var mine = tandems.Where(t => t.Has(id)).ToList();
                 if (behaviour.HasLeft(mail, today) || mine.Any(t => t.State == TandemState.Completed))
                     continue;
                 longest.TryAdd(mail, 0);
-                // The question whether we shall go on looking stands until it is answered.
+                // The question whether somebody shall be looked for stands until it is answered.
                 var isAsked =
-                    mine.MaxBy(t => t.ReleasedAt) is { } last && questions[id].Any(a => a.TandemId == last.Id);
+                    mine.MaxBy(t => t.ReleasedAt) is { } last
+                    && answers.Find(a => a.TandemId == last.Id && a.PersonId == id) is var answer
+                    && (answer is { Wants: false } || (answer is null && last.EndedAt is not null));
                 if (isAsked || mine.Any(t => HasOffer(t, dates)))
                     offered[id] = now;
                 else if (offered.TryGetValue(id, out var since))
-                    without.Add((mail, (int)Math.Ceiling((now - since).TotalDays), mine.Any(t => t.IsLiving)));
+                    without.Add((id, mail, (int)Math.Ceiling((now - since).TotalDays), mine.Any(t => t.IsLiving)));
             }
-            foreach (var (mail, days, hasTandem) in without)
-            {
+            foreach (var (_, mail, days, _) in without)
                 longest[mail] = Math.Max(longest[mail], days);
-                if (days <= Days)
-                    continue;
-                var reason =
-                    hasTandem ? "a tandem without a date"
-                    : without.Exists(w => !w.HasTandem && w.Mail[..6] != mail[..6]) ? "somebody is free"
-                    : "nobody is free";
+            foreach (var (id, _, _, hasTandem) in without.Where(w => w.Days > Days))
+            {
+                var reason = hasTandem ? "a tandem without a date" : await WhyAlone(id);
                 why[reason] = why.GetValueOrDefault(reason) + 1;
             }
             return true;
+        });
+
+    /// <summary>What stands between a person and those who are free on the other side this evening.</summary>
+    private Task<string> WhyAlone(Guid id) =>
+        play.With(async scope =>
+        {
+            var load = new LoadPool(
+                scope.GetRequiredService<DuettDb>(),
+                scope.GetRequiredService<Vault>(),
+                scope.GetRequiredService<TimeProvider>()
+            );
+            var pool = await load.Of(round);
+            var asked = pool
+                .Tandems.Where(t => t.State is TandemState.Draft or TandemState.Released or TandemState.AcceptedByOne)
+                .SelectMany(t => new[] { t.MentorId, t.MenteeId })
+                .ToHashSet();
+            if (pool.Seekers.FirstOrDefault(s => s.Id == id) is not { Places: > 0 } one)
+                return "rests";
+            var rules = pool
+                .Seekers.Where(s => s.Places > 0 && s.Id != id && !asked.Contains(s.Id))
+                .Where(s => one.Teaches ? s.Learns : s.Teaches)
+                .Select(s => one.Teaches ? pool.Against(one, s) : pool.Against(s, one))
+                .ToList();
+            return rules.Count == 0 ? "nobody is free"
+                : rules.Contains(HardRule.None) ? "somebody who is permitted is free"
+                : $"who is free is ruled out: {string.Join(", ", rules.Order().Distinct())}";
         });
 
     private static bool HasOffer(Tandem tandem, HashSet<Guid> dates) =>

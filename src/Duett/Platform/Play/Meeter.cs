@@ -79,10 +79,11 @@ public sealed class Meeter(Cast cast)
     {
         var visitor = cast.Play.VisitorOf(who);
         await visitor.Open(link);
-        var form = visitor.Forms.FirstOrDefault(f => f.Buttons.Any(b => b.Value == "arrange"));
-        var slots = form?.Choices("slot").Where(s => s != "own").ToList() ?? [];
-        if (slots.Count > 0)
-            await visitor.Press(b => b.Value == "arrange", ("slot", Dice.Of(slots, "slot", occasion)));
+        var slots = visitor.Forms.SelectMany(f => f.Buttons).Where(b => b.Name == "slot").Select(b => b.Value).ToList();
+        if (slots.Count == 0)
+            return;
+        var slot = Dice.Of(slots, "slot", occasion);
+        await visitor.Press(b => b.Name == "slot" && b.Value == slot);
     }
 
     private async Task Press(string who, string link, string act)

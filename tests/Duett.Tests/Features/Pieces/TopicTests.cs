@@ -40,7 +40,7 @@ public sealed class TopicTests(Site site) : IClassFixture<Site>
         Assert.Contains("Diesen Baustein hat noch niemand geschrieben", manager.Text);
         await manager.Press("Als neue Fassung speichern", ("goal-de", "Eine Lieferung buchen"));
         Assert.Contains("Ziel, Englisch: Hier fehlt der Text.", manager.Text);
-        await manager.Press("Als neue Fassung speichern", [.. Everything(manager)]);
+        await manager.Press("Als neue Fassung speichern", [.. Everything(manager, "Eine Lieferung buchen")]);
         Assert.Contains("Die neue Fassung ist gespeichert", manager.Text);
         Assert.True((await Content()).Offers(key));
         Assert.DoesNotContain("Nicht mehr anbieten", manager.Text);
@@ -66,6 +66,47 @@ public sealed class TopicTests(Site site) : IClassFixture<Site>
         Assert.Null(other.Page.QuerySelector($"[name=themen][value={key}]"));
         await (await manager.Visit(address)).Press("Thema wieder anbieten");
         Assert.True((await Content()).Offers(key));
+    }
+
+    [Fact]
+    public async Task Two_who_chose_a_topic_of_the_house_meet_on_its_block()
+    {
+        var manager = await Manager("/inhalte?art=themen");
+        await manager.Press(
+            "Thema hinzufügen",
+            ("name-de", "Unser Kassensystem"),
+            ("name-en", "Our tills"),
+            ("can-de", "Ich rechne eine Kasse ab."),
+            ("can-en", "I close a till."),
+            ("bereich", "collaboration")
+        );
+        var key = manager.Path.Split('/')[^1];
+        await manager.Visit(manager.Page.QuerySelector("section.sun a.btn")!.GetAttribute("href")!);
+        await manager.Press("Als neue Fassung speichern", [.. Everything(manager, "Eine Kasse abrechnen")]);
+
+        var round = await site.Round();
+        var (mentor, mentee) = (await site.Person("Emre Kaya"), await site.Person("Martina Weber"));
+        await site.Enrol(
+            round,
+            mentor,
+            ProgrammeRole.Mentor,
+            answers: new() { Topics = [new(key, Wants: false, Offers: true, CanTeach: 3)] }
+        );
+        await site.Enrol(
+            round,
+            mentee,
+            ProgrammeRole.Mentee,
+            answers: new() { Topics = [new(key, Wants: true, Offers: false, Now: 1, Aim: 3)] }
+        );
+        var pair = await site.Pair(round, mentor, mentee, agreed: true);
+        await site.OpenRoom(pair);
+
+        var browser = await (await site.Browser(mentee)).Visit(pair.Room);
+        Assert.Contains("Unser Kassensystem", browser.Text);
+        var step = browser.Page.QuerySelectorAll("a").First(a => a.TextContent.Contains("Unser Kassensystem"));
+        Assert.Contains("Eine Kasse abrechnen", (await browser.Visit(step.GetAttribute("href")!)).Text);
+        await (await manager.Visit($"/inhalte/themen/{key}")).Press("Thema nicht mehr anbieten");
+        Assert.Contains("Unser Kassensystem", (await browser.Visit(pair.Room)).Text);
     }
 
     [Fact]
@@ -120,10 +161,10 @@ public sealed class TopicTests(Site site) : IClassFixture<Site>
         Assert.Equal(Shipped.NameOf("da-charts")!.De, other);
     }
 
-    private static IEnumerable<(string, object?)> Everything(Browser browser) =>
+    private static IEnumerable<(string, object?)> Everything(Browser browser, string text) =>
         browser
             .Page.QuerySelectorAll("form[novalidate] textarea, form[novalidate] input:not([type=hidden])")
-            .Select(field => (field.GetAttribute("name")!, (object?)"Eine Lieferung buchen"));
+            .Select(field => (field.GetAttribute("name")!, (object?)text));
 
     private Task<ContentCatalogue> Content() => site.With<HouseCatalogue, ContentCatalogue>(h => h.Of(site.House.Id));
 

@@ -25,7 +25,7 @@ public sealed class DatesTests(Site site) : IClassFixture<Site>
         Calendars.In((await site.MailsTo(person.Mail)).Last(m => m.Kind.StartsWith("meeting-")).Mime);
 
     private static string Slot(Browser browser, int index = 0) =>
-        browser.Page.QuerySelectorAll("input[name=slot]")[index].GetAttribute("value")!;
+        browser.Page.QuerySelectorAll("button[name=slot]")[index].GetAttribute("value")!;
 
     [Fact]
     public async Task Coming_is_one_tap_and_changes_no_calendar()
@@ -137,7 +137,7 @@ public sealed class DatesTests(Site site) : IClassFixture<Site>
         }
         var browser = await Dates(pair);
         Assert.Contains("Termin finden", browser.Text);
-        await browser.Press(Send, ("slot", Slot(browser)));
+        await browser.Press(Slot(browser));
         var next = await site.Read(db =>
             db.Meetings.SingleAsync(m => m.TandemId == pair.Tandem.Id && m.CancelledAt == null)
         );
@@ -150,7 +150,7 @@ public sealed class DatesTests(Site site) : IClassFixture<Site>
     {
         var pair = await site.Tandem();
         var (mine, theirs) = (await Dates(pair), await Dates(pair, pair.Mentee));
-        await theirs.Press(Send, ("slot", Slot(theirs, 2)));
+        await theirs.Press(Slot(theirs, 2));
         await mine.Press("Termin absagen");
         Assert.Contains("Inzwischen hat sich etwas geändert", mine.Text);
         Assert.Equal(1, (await Now(pair)).Sequence);

@@ -52,8 +52,8 @@ public sealed class JourneyTests(Site site) : Journeys(site)
             Assert.Equal(1, await Count(person, "nudge-no-meeting"));
         }
         var browser = await (await Site.Browser(pair.Mentor)).Visit($"{pair.Room}/termine");
-        var slot = browser.Page.QuerySelector("input[name=slot]")!.GetAttribute("value");
-        await browser.Press("Termin an beide senden", ("slot", slot));
+        var slot = browser.Page.QuerySelector("button[name=slot]")!.GetAttribute("value");
+        await browser.Press(slot!);
         var meeting = Assert.Single(await Meetings(pair));
         Assert.Equal((1, 1), (meeting.Number, meeting.Sequence));
         Assert.Equal(first.Uid, meeting.Uid);
@@ -86,8 +86,8 @@ public sealed class JourneyTests(Site site) : Journeys(site)
         await PassUntilAfter(Assert.Single(await Meetings(pair)));
         var browser = await Press(pair, pair.Mentor, "Noch nicht");
         Assert.Contains("Termin finden", browser.Text);
-        var slot = browser.Page.QuerySelector("input[name=slot]")!.GetAttribute("value");
-        await browser.Press("Termin an beide senden", ("slot", slot));
+        var slot = browser.Page.QuerySelector("button[name=slot]")!.GetAttribute("value");
+        await browser.Press(slot!);
         Assert.Equal([1, 1], (await Meetings(pair)).Select(m => m.Number));
         await Site.Pass(TimeSpan.FromDays(1));
         Assert.Equal(0, await Count(pair.Mentor, "nudge-no-meeting"));

@@ -30,7 +30,7 @@ public sealed class QuietPairTests(Site site) : IClassFixture<Site>
             var mail = Assert.Single(await site.MailsTo(person.Mail), m => m.Kind == "nudge-no-meeting").Mime;
             Assert.Contains("was sonst helfen kann", Mime.Text(mail));
             var page = await (await site.Browser()).Visit(Letters.TryLinkIn(mail, "/m/")!);
-            Assert.NotEmpty(page.Page.QuerySelectorAll("input[name=slot]"));
+            Assert.NotEmpty(page.Page.QuerySelectorAll("button[name=slot]"));
             var links = page.Page.QuerySelectorAll("#was-hilft a").Select(a => a.GetAttribute("href")!).ToList();
             var expected = Ways.Select(way => pair.Room + way).Concat(["/karten", "/hilfe-holen"]);
             Assert.Equal(expected.ToHashSet(), links.ToHashSet());
@@ -50,8 +50,8 @@ public sealed class QuietPairTests(Site site) : IClassFixture<Site>
         Assert.Null(browser.Page.QuerySelector("#was-hilft"));
         await site.Pass(TimeSpan.FromDays(5));
         Assert.NotNull((await browser.Visit($"{early.Room}/termine")).Page.QuerySelector("#was-hilft"));
-        var slot = browser.Page.QuerySelector("input[name=slot]")!.GetAttribute("value");
-        await browser.Press("Termin an beide senden", ("slot", slot));
+        var slot = browser.Page.QuerySelector("button[name=slot]")!.GetAttribute("value");
+        await browser.Press(slot!);
         Assert.Null((await browser.Visit($"{early.Room}/termine")).Page.QuerySelector("#was-hilft"));
     }
 

@@ -129,8 +129,8 @@ public sealed class TogetherTests(Site site) : IClassFixture<Site>
     private async Task Arrange(Pair pair)
     {
         var page = await (await site.Browser(pair.Mentor)).Visit($"{pair.Room}/termine");
-        var slot = page.Page.QuerySelector("input[name=slot]")!.GetAttribute("value");
-        await page.Press("Termin an beide senden", ("slot", slot));
+        var slot = page.Page.QuerySelector("button[name=slot]")!.GetAttribute("value");
+        await page.Press(slot!);
     }
 
     private async Task Meet(Pair pair)

@@ -91,6 +91,7 @@ public partial class Program
         services.AddRehearsals();
         services.AddTraining();
         services.AddScoped<Duett.Features.Pieces.WritePiece>();
+        services.AddScoped<Duett.Features.Pieces.ReadRatings>();
         services.AddScoped<Duett.Features.Cards.OpenCards>();
         services.AddOutcomes();
         services.AddEvents();

@@ -46,6 +46,9 @@ public abstract class DuettDb(DbContextOptions options, WriteGate gate) : DbCont
     public DbSet<Invitation> Invitations => Set<Invitation>();
     public DbSet<PageWording> PageWordings => Set<PageWording>();
     public DbSet<HouseContent> HouseContents => Set<HouseContent>();
+    public DbSet<VoteBox> VoteBoxes => Set<VoteBox>();
+    public DbSet<PieceRating> PieceRatings => Set<PieceRating>();
+    public DbSet<VotesGiven> VotesGiven => Set<VotesGiven>();
     public DbSet<BarrierReport> BarrierReports => Set<BarrierReport>();
     public DbSet<Call> Calls => Set<Call>();
     public DbSet<Application> Applications => Set<Application>();

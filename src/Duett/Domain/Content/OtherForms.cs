@@ -83,6 +83,9 @@ public sealed class CardForm : PieceForm
 {
     public override PieceKind Kind => PieceKind.Card;
 
+    /// <summary>Cards lie on the table for guests as well: nobody could be kept from voting twice.</summary>
+    public override bool CanBeRated => false;
+
     public override IEnumerable<string> Keys(ContentCatalogue content) => content.Cards.Select(c => c.Id);
 
     public override Bilingual TitleOf(ContentCatalogue content, string key) => Find(content, key)!.Text;

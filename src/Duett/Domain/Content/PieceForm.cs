@@ -27,6 +27,9 @@ public abstract class PieceForm
     /// <summary>It can be kept without being offered.</summary>
     public virtual bool CanBeHidden => false;
 
+    /// <summary>Whoever has used it can say how helpful it was.</summary>
+    public virtual bool CanBeRated => true;
+
     public static PieceForm Of(PieceKind kind) => All.Single(f => f.Kind == kind);
 
     public abstract IEnumerable<string> Keys(ContentCatalogue content);

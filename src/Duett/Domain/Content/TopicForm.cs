@@ -13,6 +13,9 @@ public sealed class TopicForm : PieceForm
     public override bool CanBeWithdrawn => false;
     public override bool CanBeHidden => true;
 
+    /// <summary>Its building block is.</summary>
+    public override bool CanBeRated => false;
+
     public override IEnumerable<string> Keys(ContentCatalogue content) => content.AllTopics.Select(t => t.Id);
 
     public override Bilingual TitleOf(ContentCatalogue content, string key) => content.Topic(key).Name;

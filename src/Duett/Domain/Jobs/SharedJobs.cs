@@ -30,6 +30,9 @@ public static class SharedJobs
     /// <summary>Subject: round. The days in which participants say what they learned are over; run by Lessons.</summary>
     public const string CloseLessonBox = "close-lesson-box";
 
+    /// <summary>Tells what enough people of a house have said about its content.</summary>
+    public const string TellVotes = "tell-votes";
+
     /// <summary>Subject: round. Due in the middle of it: participants are asked how it goes; run by Outcomes.</summary>
     public const string AskAtHalfTime = "ask-at-half-time";
 

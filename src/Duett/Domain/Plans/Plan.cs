@@ -1,3 +1,5 @@
+using Duett.Domain.Content;
+
 namespace Duett.Domain.Plans;
 
 /// <summary>A journey for two, as ids only. The texts are found with <see cref="PlanText"/> when somebody reads it.</summary>
@@ -89,6 +91,13 @@ public sealed record PlannedMeeting(
 
     /// <summary>The version it was held with, once the plan has moved on to a newer one; null: the plan's.</summary>
     public int? HouseEdition { get; init; }
+
+    /// <summary>What it is made of, as far as that is a piece of the content: a session plan, or the building block of its topic.</summary>
+    public (PieceKind Kind, string Key)? PieceIn(ContentCatalogue content) =>
+        Own is not null ? null
+        : Session is { } session && content.FindSession(session) is not null ? (PieceKind.Session, session)
+        : LevelTo is not null && Topic is { } topic && content.FindBlock(topic) is not null ? (PieceKind.Block, topic)
+        : null;
 
     /// <summary>Beginning, middle and end keep their places and come once.</summary>
     public bool IsFixed => Kind is MeetingKind.First or MeetingKind.Halftime or MeetingKind.Close;

@@ -12,7 +12,8 @@ namespace Duett.Features.Pieces;
 
 /// <summary>One piece in both languages beside the shipped words, and all its versions.</summary>
 [Access(To.Role, Role.PM, Role.HR)]
-public sealed class EditModel(DuettDb db, HouseCatalogue house, WritePiece write, Texts texts) : PageModel
+public sealed class EditModel(DuettDb db, HouseCatalogue house, WritePiece write, ReadRatings ratings, Texts texts)
+    : PageModel
 {
     public PieceVersions Piece { get; private set; } = null!;
     public IReadOnlyList<PieceField> Fields { get; private set; } = [];
@@ -32,6 +33,9 @@ public sealed class EditModel(DuettDb db, HouseCatalogue house, WritePiece write
 
     /// <summary>A topic that nobody can choose, because nobody has written yet what its meetings are made of.</summary>
     public bool LacksBlock { get; private set; }
+
+    /// <summary>The newest version first.</summary>
+    public IReadOnlyList<RatingView> Ratings { get; private set; } = [];
     public string Here => PieceAddress.Of(Piece.Form.Kind, Piece.Key);
     private CancellationToken Stop => HttpContext.RequestAborted;
 
@@ -106,6 +110,7 @@ public sealed class EditModel(DuettDb db, HouseCatalogue house, WritePiece write
         var content = await house.Of(me.OrganisationId, Stop);
         var shown = content.With([new(form.Kind, key, piece.CopyOf, piece.Now)], 0);
         Title = form.TitleOf(shown, key).In(Texts.Language);
+        Ratings = await ratings.Of(me.OrganisationId, form.Kind, key, Stop);
         LacksBlock = form.Kind == PieceKind.Topic && content.FindBlock(key) is null;
         if (Request.HasFormContentType && Request.Form.ContainsKey(TypedPiece.Id(Fields[0].Name, "de")))
             Typed = TypedPiece.Of(Request.Form, Fields);

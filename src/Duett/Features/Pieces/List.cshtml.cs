@@ -14,7 +14,8 @@ namespace Duett.Features.Pieces;
 
 /// <summary>Everything people read while they learn, by kind, and what of it the house has put in its own words.</summary>
 [Access(To.Role, Role.PM, Role.HR)]
-public sealed class ListModel(DuettDb db, HouseCatalogue house, WritePiece write, Texts texts) : PageModel
+public sealed class ListModel(DuettDb db, HouseCatalogue house, WritePiece write, ReadRatings ratings, Texts texts)
+    : PageModel
 {
     public enum Mark
     {
@@ -29,7 +30,8 @@ public sealed class ListModel(DuettDb db, HouseCatalogue house, WritePiece write
         Lacking,
     }
 
-    public sealed record Row(string Key, string Title, Mark Mark);
+    /// <param name="Mean">What was told of the version that holds now, from 1 to 5.</param>
+    public sealed record Row(string Key, string Title, Mark Mark, double? Mean = null);
 
     [BindProperty(SupportsGet = true, Name = "art")]
     public string? Art { get; set; }
@@ -93,7 +95,17 @@ public sealed class ListModel(DuettDb db, HouseCatalogue house, WritePiece write
         ];
         if (Search is not null)
             Rows = [.. Rows.Where(r => Folding.Text(r.Title).Contains(Folding.Text(Search), StringComparison.Ordinal))];
-        Rows = [.. Rows.OrderBy(r => r.Mark == Mark.Shipped)];
+        var told = await ratings.Newest(
+            me.OrganisationId,
+            Form.Kind,
+            latest.ToDictionary(l => l.Key, l => l.Value.Edition),
+            Stop
+        );
+        Rows =
+        [
+            .. Rows.Select(r => r with { Mean = told.TryGetValue(r.Key, out var mean) ? mean : null })
+                .OrderBy(r => r.Mark == Mark.Shipped),
+        ];
         Areas = house.Shipped.AllGroups;
     }
 

@@ -36,6 +36,9 @@ public sealed class PulseModel(
 
     /// <summary>Own answers, the newest first.</summary>
     public IReadOnlyList<SaidLine> Said { get; private set; } = [];
+
+    /// <summary>The meeting whose plan the reader can say something about; null before the first face.</summary>
+    public int? ToRate => Said is [{ Number: var number }, ..] && number <= Held ? number : null;
     public bool IsLow => Ask is null && Said is [{ IsLow: true }, ..];
 
     private int? Face => int.TryParse(W, NumberStyles.None, CultureInfo.InvariantCulture, out var face) ? face : null;

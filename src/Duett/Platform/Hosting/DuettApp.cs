@@ -65,6 +65,7 @@ public static class DuettApp
         services.AddScoped<Layout.Skin>();
         services.AddScoped<Layout.HouseTexts>();
         services.AddScoped<AnswerBoxes>();
+        services.AddScoped<VoteBoxes>();
         services.AddScoped<Leaving>();
         services.AddScoped<ErasePerson>();
         services.AddScoped<EraseAgain>();

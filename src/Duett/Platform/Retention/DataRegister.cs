@@ -266,6 +266,13 @@ public static class DataRegister
                 Of<ContentKey>("Scope SubjectId Wrapped"),
             ]
         ),
+        new(
+            "Votes",
+            [],
+            [Reader.Self],
+            [Reader.PM, Reader.HR],
+            [Of<VotesGiven>("PersonId Sealed"), Of<VoteBox>("Kind Key Edition Sealed")]
+        ),
         new("Ending", [nameof(Clocks.TandemsAfterRound)], [], [], [Of<Tandem>("DissolvedAt EndedAt")]),
         new(
             "NewPartner",
@@ -374,6 +381,7 @@ public static class DataRegister
         Of<RoundEvent>("InvitedAt CancelledAt"),
         Of<AgendaWording>("Kind Agenda"),
         Of<PageWording>("Page Language Body"),
+        Of<PieceRating>("Kind Key Edition People Stars SealedWords"),
         Of<HouseContent>("Kind Key CopyOf Edition Text WrittenAt"),
         Of<MailWording>("RoundId Kind Language Subject Body"),
         Of<Organisation>("Id Name Language TimeZone Look Imprint Privacy Accessibility"),

@@ -177,6 +177,9 @@ public static class Erasure
             "Goes with the person, and for everybody when the answers are told of; says only that somebody is asked."
         ),
         new(typeof(AnswerBox), Fate.NothingPersonal, null, "Answers without anybody behind them; nothing says whose."),
+        new(typeof(VotesGiven), Fate.Deleted, "votes", "Goes with the person; what they said is not in it."),
+        new(typeof(VoteBox), Fate.NothingPersonal, null, "Votes without anybody behind them; nothing says whose."),
+        new(typeof(PieceRating), Fate.NothingPersonal, null, "Votes of many, told together."),
         new(typeof(OutcomeWave), Fate.NothingPersonal, null, "When a round asked, how many, and comments of nobody."),
         new(typeof(OutcomeFigure), Fate.NothingPersonal, null, "Figures of a round, gated before they were stored."),
         new(typeof(LookBack), Fate.NothingPersonal, null, "Hours, costs and choices about a round."),

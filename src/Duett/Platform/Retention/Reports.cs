@@ -1,3 +1,4 @@
+using Duett.Domain.Content;
 using Duett.Domain.Rounds;
 
 namespace Duett.Platform.Retention;
@@ -36,6 +37,7 @@ public static class Reports
         new("TandemAreas", GroupGate.FewestPeople, [Reader.PM, Reader.HR, Reader.BR, Reader.Sponsor]),
         new("OutcomeWords", Fewest, [Reader.PM]),
         new("Ideas", GroupGate.FewestPeople, [Reader.PM, Reader.HR, Reader.Sponsor]),
+        new("Ratings", WaitingVotes.Fewest, [Reader.PM, Reader.HR]),
         new("Lessons", LessonBox.Fewest, [Reader.PM, Reader.VP]),
     ];
 }

@@ -1,3 +1,4 @@
+using Duett.Domain.Content;
 using Duett.Domain.People;
 using Duett.Tests.Support;
 using Microsoft.Playwright;
@@ -64,5 +65,41 @@ public sealed class ContentPageTests(BrowserSite site, Chromium chromium) : ICla
         await Looks.Check(page, "topic-lacks-block");
         await page.GetByRole(AriaRole.Link, new() { Name = "Baustein schreiben" }).ClickAsync();
         await Looks.Check(page, "topic-block");
+    }
+
+    [Fact]
+    public async Task Whoever_has_met_says_how_helpful_the_plan_was_and_the_house_reads_it_from_five_on()
+    {
+        var pair = await site.RoomOfTwo();
+        await site.Meet(pair);
+        var page = await chromium.Window(site.Url, session: await site.Session(pair.Mentee));
+        await page.GotoAsync($"{pair.Room}/plan/1");
+        await Looks.Check(page, "vote");
+        await page.FillAsync("#worte", "Der Ablauf half mir.");
+        await page.Locator("#sterne button").Nth(3).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("Danke");
+        await Looks.Check(page, "vote-given");
+        await site.Change(db => db.Add(Told()));
+        var manager = await chromium.Window(
+            site.Url,
+            session: await site.Session(await site.Person("Paula Meier", Role.PM))
+        );
+        await manager.GotoAsync("/inhalte/plaene/s02-day");
+        await Looks.Check(manager, "content-rated");
+        await manager.GotoAsync("/inhalte");
+        await Looks.Check(manager, "content-list-rated");
+    }
+
+    private PieceRating Told()
+    {
+        var told = new PieceRating
+        {
+            OrganisationId = site.House.Id,
+            Kind = PieceKind.Session,
+            Key = "s02-day",
+            Edition = 0,
+        };
+        told.Add([2, 4, 4, 5, 5]);
+        return told;
     }
 }

@@ -186,7 +186,7 @@ public static class Tandems
         var slot = new DateTimeOffset(now.ToOffset(noon).Date.AddDays(7).AddHours(12).AddMinutes(15), noon);
         tandem.Accept(tandem.MentorId, slot, now);
         tandem.Accept(tandem.MenteeId, slot, now);
-        return new Meeting
+        var meeting = new Meeting
         {
             OrganisationId = tandem.OrganisationId,
             TandemId = tandem.Id,
@@ -196,6 +196,9 @@ public static class Tandems
             ByVideo = false,
             Uid = $"{Guid.NewGuid()}@localhost",
         };
+        // Whoever named the time comes.
+        meeting.Accept(mentor: false);
+        return meeting;
     }
 
     private static readonly ProposalReasons Reasons = new([

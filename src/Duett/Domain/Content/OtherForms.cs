@@ -17,20 +17,21 @@ public sealed class BlockForm : PieceForm
     public override Bilingual TitleOf(ContentCatalogue content, string key) => content.NameOf(key)!;
 
     public override PieceText? Read(ContentCatalogue content, string key) =>
-        content.FindBlock(key) is { } block
-            ? PieceText.Of([
-                ("goal", block.Goal),
-                ("prepare", block.Prepare),
-                .. block.Levels.Select((level, at) => (Level(at + 1), level)),
-                .. block.Exercises.Select(e => (Exercise(e), e.Text)),
-                ("talk", block.Talk),
-                ("tutorial-title", block.Tutorial.Title),
-                ("tutorial-text", block.Tutorial.Text),
-                ("homework-mentee", block.HomeworkMentee),
-                ("homework-mentor", block.HomeworkMentor),
-                ("back", block.Back),
-            ])
-            : null;
+        content.FindBlock(key) is { } block ? TextOf(block) : null;
+
+    public static PieceText TextOf(Block block) =>
+        PieceText.Of([
+            ("goal", block.Goal),
+            ("prepare", block.Prepare),
+            .. block.Levels.Select((level, at) => (Level(at + 1), level)),
+            .. block.Exercises.Select(e => (Exercise(e), e.Text)),
+            ("talk", block.Talk),
+            ("tutorial-title", block.Tutorial.Title),
+            ("tutorial-text", block.Tutorial.Text),
+            ("homework-mentee", block.HomeworkMentee),
+            ("homework-mentor", block.HomeworkMentor),
+            ("back", block.Back),
+        ]);
 
     public override IReadOnlyList<PieceField> Fields(PieceText text) =>
         [

@@ -39,6 +39,18 @@ public sealed record PieceText(IReadOnlyDictionary<string, Bilingual> Words, IRe
     /// <summary>The same fields with nothing in them yet.</summary>
     public PieceText Blank() => this with { Words = Words.Keys.ToDictionary(name => name, _ => new Bilingual("", "")) };
 
+    /// <summary>Where one language is empty throughout, its readers read the other one.</summary>
+    public PieceText InOneLanguageAtLeast() =>
+        Words.Values.All(w => w.De.Length == 0) ? With(w => new(w.En, w.En))
+        : Words.Values.All(w => w.En.Length == 0) ? With(w => new(w.De, w.De))
+        : this;
+
+    private PieceText With(Func<Bilingual, Bilingual> change) =>
+        this with
+        {
+            Words = Words.ToDictionary(w => w.Key, w => change(w.Value)),
+        };
+
     public string ToJson() => JsonSerializer.Serialize(this, Readable);
 
     /// <exception cref="JsonException">The text is not a stored piece.</exception>
@@ -82,6 +94,8 @@ public sealed class HouseContent : Owned
 
     /// <summary>A key for an added piece that no shipped one has.</summary>
     public static string NewKey() => OwnKey + Guid.NewGuid().ToString("N")[..12];
+
+    public static bool IsOwn(string key) => key.StartsWith(OwnKey, StringComparison.Ordinal);
 
     public Piece? Piece => Text is null ? null : new(Kind, Key, CopyOf, PieceText.FromJson(Text));
 }

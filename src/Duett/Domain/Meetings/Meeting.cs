@@ -98,6 +98,8 @@ public sealed class Meeting : Owned
             MenteeComes = true;
     }
 
+    public bool Comes(bool mentor) => mentor ? MentorComes : MenteeComes;
+
     public Refusal? Happened(DateTimeOffset now)
     {
         if (!IsOpen)

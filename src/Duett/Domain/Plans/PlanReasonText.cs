@@ -21,7 +21,10 @@ internal static class PlanReasonText
             .Replace("{to}", reason.To?.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("{topic}", NameOf(reason.Topic, content, language), StringComparison.Ordinal)
             // Last, so that a name with braces in it stays a name.
-            .Replace("{who}", NameOf(reason.Who, content, language, names), StringComparison.Ordinal);
+            .Replace("{who}", NameOf(WhoOf(reason), content, language, names), StringComparison.Ordinal);
+
+    /// <summary>Mentees bring challenges; plans do not say so.</summary>
+    private static Side? WhoOf(PlanReason reason) => reason.Kind == ReasonKind.Challenge ? Side.Mentee : reason.Who;
 
     private static string KeyOf(PlanReason reason) =>
         reason.Kind switch

@@ -22,6 +22,9 @@ public sealed record TopicQuestion(
 {
     private const int MostHits = 8;
 
+    /// <summary>A house that has added topics wants them to be seen.</summary>
+    private const int MostOwn = 6;
+
     /// <summary>What most people look for first; everything else is one search away.</summary>
     private static readonly string[] Starters =
     [
@@ -49,7 +52,11 @@ public sealed record TopicQuestion(
         string[] shown =
         [
             .. topics.IsOpen
-                ? hits.Concat(chosen).Concat(topics.Chosen).Concat(Starters.Where(content.Offers)).Distinct()
+                ? hits.Concat(chosen)
+                    .Concat(topics.Chosen)
+                    .Concat(content.Topics.Select(t => t.Id).Where(HouseContent.IsOwn).Take(MostOwn))
+                    .Concat(Starters.Where(content.Offers))
+                    .Distinct()
                 : topics.Chosen.Concat(chosen).Distinct(),
         ];
         return new TopicQuestion(

@@ -50,7 +50,8 @@ public sealed class EditModel(DuettDb db, HouseCatalogue house, WritePiece write
         text = text with { IsHidden = Piece.Now.IsHidden };
         if (text.SaysTheSameAs(Piece.Now) && (Piece.IsOffered || text.IsHidden))
             return Said("Pieces.NothingChanged", Here);
-        return await Keep(text) ? Said("Pieces.Saved", Here) : Clash();
+        var isFirst = Piece.Form.Kind == PieceKind.Block && !Piece.IsOffered;
+        return await Keep(text) ? Said(isFirst ? "Pieces.TopicIsReady" : "Pieces.Saved", Here) : Clash();
     }
 
     public async Task<IActionResult> OnPostPreview(string kind, string key)
@@ -122,7 +123,7 @@ public sealed class EditModel(DuettDb db, HouseCatalogue house, WritePiece write
     /// <summary>Null when something is wrong; what was typed stays.</summary>
     private PieceText? Check()
     {
-        var text = Typed.Read(Fields);
+        var text = Typed.Read(Fields).InOneLanguageAtLeast();
         foreach (var fault in Piece.Form.FaultsOf(text, Piece.Now))
             Problems.Add(PieceWords.IdOf(fault), texts.Of(fault));
         return Problems.Any ? null : Piece.Form.Tidy(text);

@@ -31,7 +31,11 @@ public sealed class ListModel(DuettDb db, HouseCatalogue house, WritePiece write
     }
 
     /// <param name="Mean">What was told of the version that holds now, from 1 to 5.</param>
-    public sealed record Row(string Key, string Title, Mark Mark, double? Mean = null);
+    public sealed record Row(string Key, string Title, Mark Mark, double? Mean = null)
+    {
+        /// <summary>Where a topic stands; null for what has no topic.</summary>
+        public string? Area { get; init; }
+    }
 
     [BindProperty(SupportsGet = true, Name = "art")]
     public string? Art { get; set; }
@@ -103,11 +107,20 @@ public sealed class ListModel(DuettDb db, HouseCatalogue house, WritePiece write
         );
         Rows =
         [
-            .. Rows.Select(r => r with { Mean = told.TryGetValue(r.Key, out var mean) ? mean : null })
+            .. Rows.Select(r =>
+                    r with
+                    {
+                        Mean = told.TryGetValue(r.Key, out var mean) ? mean : null,
+                        Area = AreaOf(content, r.Key),
+                    }
+                )
                 .OrderBy(r => r.Mark == Mark.Shipped),
         ];
         Areas = house.Shipped.AllGroups;
     }
+
+    private static string? AreaOf(ContentCatalogue content, string key) =>
+        content.AllGroups.FirstOrDefault(g => g.Topics.Any(t => t.Id == key))?.Name.In(Texts.Language);
 
     private string Title(ContentCatalogue content, string key) => Form.TitleOf(content, key).In(Texts.Language);
 

@@ -15,7 +15,7 @@ public sealed record NewTopic(TypedPiece Typed, string Area)
 
     public static readonly NewTopic Empty = new(new(), "");
 
-    public PieceText Text => Typed.Read(Fields);
+    public PieceText Text => Typed.Read(Fields).InOneLanguageAtLeast();
 
     public static NewTopic Of(IFormCollection posted) =>
         new(TypedPiece.Of(posted, Fields), Written.Line(posted["bereich"], HouseContent.LongestKey) ?? "");

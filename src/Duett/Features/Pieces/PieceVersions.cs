@@ -23,6 +23,10 @@ public sealed record PieceVersions(
     /// <summary>Own words hold; otherwise the shipped ones, or for an added piece none.</summary>
     public bool IsOwn => Own is [{ Text: not null }, ..];
     public bool IsOffered => !Now.IsHidden && (IsOwn || !IsAdded);
+
+    /// <summary>Counted for this piece alone, from 1; 0: as shipped.</summary>
+    public int NumberOf(int edition) => Own.Count(v => v.Edition <= edition);
+
     public bool CanGoBack => IsOwn && (!IsAdded || Form.CanBeWithdrawn);
     public string? CopyOf => IsAdded ? Source : null;
 
@@ -44,7 +48,12 @@ public sealed record PieceVersions(
         var source = own.Count > 0 ? own[0].CopyOf ?? key : await PlaceOf(db, organisation, form.Kind, key, stop);
         if (form.Read(house.Shipped, source) is not { } shipped)
             return null;
-        var unwritten = source == key ? shipped : shipped.Blank();
+        // Nobody begins with empty boxes: the general words for any topic are a beginning.
+        var unwritten =
+            source == key ? shipped
+            : form is BlockForm && (await house.Of(organisation, stop)).BlockOf(key) is { } general
+                ? BlockForm.TextOf(general)
+            : shipped.Blank();
         var last = own.Find(v => v.Text is not null)?.Piece?.Text ?? unwritten;
         var now = own is [{ Text: null }, ..] && source == key ? shipped : last;
         return new(form, key, source, shipped, now, own);

@@ -8,7 +8,16 @@ namespace Duett.Features.Room;
 /// <summary>One topic somebody wanted to learn: where they began, what they aimed at, where they stand now.</summary>
 /// <param name="IsMine">The reader says it; of the other one it is only read.</param>
 /// <param name="Before">As it was said at the beginning.</param>
-public sealed record AgainTopic(string Id, string Name, Side Side, bool IsMine, int? Before, ScaleView Picture)
+/// <param name="Sentences">What the levels mean; empty for what is learned in one step.</param>
+public sealed record AgainTopic(
+    string Id,
+    string Name,
+    Side Side,
+    bool IsMine,
+    int? Before,
+    ScaleView Picture,
+    IReadOnlyList<string> Sentences
+)
 {
     /// <summary>The mentee's first.</summary>
     public static IReadOnlyList<AgainTopic> Of(
@@ -30,7 +39,8 @@ public sealed record AgainTopic(string Id, string Name, Side Side, bool IsMine, 
                 side,
                 side == mine,
                 topic.Stands,
-                Draw(side, topic, look.Of(side), texts)
+                Draw(side, topic, look.Of(side), texts),
+                [.. (content.BlockOf(topic.Topic)?.Levels ?? []).Select(l => l.In(Texts.Language))]
             ),
         ];
 

@@ -61,7 +61,7 @@ public sealed record NextView(
     int Minutes,
     string Where,
     IReadOnlyList<string> Coming,
-    bool ICome
+    bool AsksMe
 )
 {
     public static NextView Of(Meeting meeting, RoomHead head, TimeZoneInfo zone, Texts texts)
@@ -80,7 +80,7 @@ public sealed record NextView(
                 : meeting.ByVideo ? texts["Room.ByVideo"]
                 : texts["Room.PlaceOnSite"],
             coming,
-            head.MySide == Side.Mentee ? meeting.MenteeComes : meeting.MentorComes
+            meeting.AsksWhoComes && !meeting.Comes(head.MySide == Side.Mentor)
         );
     }
 }

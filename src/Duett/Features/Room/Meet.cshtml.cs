@@ -21,6 +21,8 @@ public sealed class MeetModel(DuettDb db, Vault vault, HouseCatalogue house, Tim
     /// <summary>Long enough for every meeting that runs late; then the kept page is no longer opened.</summary>
     public const int HoursKept = 6;
 
+    private const int MinutesAround = 15;
+
     public int Number { get; private set; }
     public MeetingText Text { get; private set; } = null!;
     public IReadOnlyList<MeetStep> Steps { get; private set; } = [];
@@ -38,10 +40,13 @@ public sealed class MeetModel(DuettDb db, Vault vault, HouseCatalogue house, Tim
         if (!Head.IsOpen)
             return Redirect($"{Head.Address}/plan/{no}");
         (Number, Text) = (no, TextOf(no));
-        Steps = MeetStep.Of(Text.Agenda, DateOf(no), Zone);
+        Steps = MeetStep.Of(Text.Agenda, DateOf(no) is { } date && IsNow(date) ? date : null, Zone);
         Step = Math.Clamp(schritt, 0, Steps.Count);
         return Page();
     }
+
+    /// <summary>Whoever meets at another hour is shown minutes, not the times that were planned.</summary>
+    private bool IsNow(Meeting date) => Now >= date.StartsAt.AddMinutes(-MinutesAround) && Now <= date.EndsAt;
 
     private Meeting? DateOf(int no) =>
         Meetings.FirstOrDefault(m => m.Number == no && m.MetAt is not null)

@@ -19,7 +19,10 @@ public enum NextDate
     /// <summary>One tap says that they met, and the next invitation goes out.</summary>
     ToSay,
 
-    /// <summary>Nothing to tap: no date, or one that still lies ahead.</summary>
+    /// <summary>The date of this meeting has not begun.</summary>
+    Ahead,
+
+    /// <summary>Nothing to tap: there is no date.</summary>
     Open,
     None,
 }
@@ -79,7 +82,7 @@ public sealed class WrapUpModel(DuettDb db, Vault vault, HouseCatalogue house, T
         if (planned.IsAsked)
             Said = new(planned.Said?.Sits, Head.Of(planned.Said?.By)?.Name);
         Date = FindDate(no);
-        if (Date == NextDate.Stands)
+        if (Date is NextDate.Stands or NextDate.Ahead)
             NextWhen = Dates.WithTime(Journey.Next!.StartsAt, Zone, CultureInfo.CurrentCulture);
         return Page();
     }
@@ -91,6 +94,8 @@ public sealed class WrapUpModel(DuettDb db, Vault vault, HouseCatalogue house, T
                 : Journey.Next is not null ? NextDate.Stands
                 : NextDate.Open;
         var meeting = Journey.ToAnswer ?? Journey.Next;
-        return meeting?.Number == no && meeting.StartsAt <= Now ? NextDate.ToSay : NextDate.Open;
+        return meeting?.Number != no ? NextDate.Open
+            : meeting.StartsAt <= Now ? NextDate.ToSay
+            : NextDate.Ahead;
     }
 }

@@ -28,7 +28,8 @@ public sealed record MeetingLine(
     string Place,
     bool ByVideo,
     bool IComeToo,
-    bool PartnerComes
+    bool PartnerComes,
+    bool AsksMe
 );
 
 /// <summary>The dates of a pair as one of the two sees them. Nothing of the room is in it.</summary>
@@ -97,8 +98,9 @@ public sealed class ReadDates(
                 announce.PlaceIn(Texts.Language, m),
                 m.Place,
                 m.ByVideo,
-                reader == pair.Mentor.Id ? m.MentorComes : m.MenteeComes,
-                reader == pair.Mentor.Id ? m.MenteeComes : m.MentorComes
+                m.Comes(reader == pair.Mentor.Id),
+                m.Comes(reader != pair.Mentor.Id),
+                m.AsksWhoComes && !m.Comes(reader == pair.Mentor.Id)
             );
     }
 

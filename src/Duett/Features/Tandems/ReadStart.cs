@@ -160,7 +160,7 @@ public sealed class ReadStart(
             "GoOn",
             $"/neu/{tandem.Id}"
         );
-        Add(8, shown.Current is { Stage: MeetingStage.Ahead, IComeToo: false }, "Come", room);
+        Add(8, shown.Current is { Stage: MeetingStage.Ahead, AsksMe: true }, "Come", room);
         return found;
     }
 

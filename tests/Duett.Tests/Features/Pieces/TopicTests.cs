@@ -18,7 +18,7 @@ public sealed class TopicTests(Site site) : IClassFixture<Site>
     public async Task A_topic_of_the_house_can_be_chosen_once_its_block_is_written()
     {
         var manager = await Manager("/inhalte?art=themen");
-        await manager.Press("Thema hinzufügen", ("name-de", "Unser Lagersystem"));
+        await manager.Press("Thema hinzufügen", ("name-de", "Unser Lagersystem"), ("can-en", "I book."));
         Assert.Contains("Name, Englisch: Hier fehlt der Text.", manager.Text);
         Assert.Contains("Bitte wählen Sie den Bereich", manager.Text);
         Assert.Equal("Unser Lagersystem", manager.Page.GetElementById("name-de")!.GetAttribute("value"));
@@ -38,14 +38,18 @@ public sealed class TopicTests(Site site) : IClassFixture<Site>
         await manager.Visit(address);
         await manager.Visit(manager.Page.QuerySelector("section.sun a.btn")!.GetAttribute("href")!);
         Assert.Contains("Diesen Baustein hat noch niemand geschrieben", manager.Text);
-        await manager.Press("Als neue Fassung speichern", ("goal-de", "Eine Lieferung buchen"));
+        // General words are a beginning, and none of them may be missing.
+        Assert.NotEmpty(manager.Page.GetElementById("tutorial-text-de")!.TextContent);
+        await manager.Press("Als neue Fassung speichern", ("goal-en", ""));
         Assert.Contains("Ziel, Englisch: Hier fehlt der Text.", manager.Text);
         await manager.Press("Als neue Fassung speichern", [.. Everything(manager, "Eine Lieferung buchen")]);
-        Assert.Contains("Die neue Fassung ist gespeichert", manager.Text);
+        Assert.Contains("Das Thema kann jetzt gewählt werden", manager.Text);
         Assert.True((await Content()).Offers(key));
         Assert.DoesNotContain("Nicht mehr anbieten", manager.Text);
 
         var (person, browser) = await Invited("Wilma Waren");
+        // What a house has added is seen without a search.
+        Assert.NotNull(browser.Page.QuerySelector($"[name=themen][value={key}]"));
         await browser.Press("Suchen", ("suche", "Lagersystem"));
         Assert.NotNull(browser.Page.QuerySelector($"[name=themen][value={key}]"));
         await browser.Press(
@@ -107,6 +111,20 @@ public sealed class TopicTests(Site site) : IClassFixture<Site>
         Assert.Contains("Eine Kasse abrechnen", (await browser.Visit(step.GetAttribute("href")!)).Text);
         await (await manager.Visit($"/inhalte/themen/{key}")).Press("Thema nicht mehr anbieten");
         Assert.Contains("Unser Kassensystem", (await browser.Visit(pair.Room)).Text);
+    }
+
+    [Fact]
+    public async Task A_house_of_one_language_writes_one_and_everybody_reads_it()
+    {
+        var manager = await Manager("/inhalte?art=themen");
+        await manager.Press(
+            "Thema hinzufügen",
+            ("name-en", "Our intranet"),
+            ("can-en", "I find my way."),
+            ("bereich", "collaboration")
+        );
+        var name = (await Content()).NameOf(manager.Path.Split('/')[^1])!;
+        Assert.Equal(("Our intranet", "Our intranet"), (name.De, name.En));
     }
 
     [Fact]

@@ -14,6 +14,12 @@ public sealed class MeetTests(Site site) : IClassFixture<Site>
         var pair = await site.RoomOfTwo();
         var browser = await (await site.Browser(pair.Mentee)).Visit(pair.Room);
         var start = browser.Page.QuerySelector("#naechstes a[href$='/treffen/1']")!;
+        // Whoever looks a week before is not told a time of that day.
+        await browser.Visit(start.GetAttribute("href")! + "?schritt=1");
+        Assert.Equal("10 Minuten", Shown(browser).QuerySelector(".bigclock")!.TextContent.Trim());
+        await browser.Visit(start.GetAttribute("href")! + "/fertig");
+        Assert.Contains("Ihr Termin ist am", browser.Text);
+        site.Clock.MoveTo(pair.Meeting!.StartsAt);
         await browser.Visit(start.GetAttribute("href")!);
         Assert.Equal("Ein Telefon auf den Tisch", Shown(browser).QuerySelector("h2")!.TextContent);
         var seen = new List<string>();

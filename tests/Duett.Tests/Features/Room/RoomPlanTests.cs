@@ -113,10 +113,14 @@ public sealed class RoomPlanTests(Site site) : IClassFixture<Site>
     public async Task The_question_is_answered_in_the_room_and_the_next_meeting_stands_there()
     {
         var pair = await site.RoomOfTwo();
+        // Martina named the time, so Emre is the one who is asked.
+        var other = await (await site.Browser(pair.Mentor)).Visit(pair.Room);
+        await other.Press("Zusagen");
+        Assert.Equal(pair.Room, other.Path);
+        Assert.Contains("Emre Kaya hat zugesagt", other.Text);
         var browser = await (await site.Browser(pair.Mentee)).Visit(pair.Room);
-        await browser.Press("Zusagen");
-        Assert.Equal(pair.Room, browser.Path);
         Assert.Contains("Martina Weber hat zugesagt", browser.Text);
+        Assert.Null(browser.Page.QuerySelector("button[value=come]"));
         site.Clock.MoveTo(pair.Meeting!.EndsAt.AddHours(1));
         await browser.Visit(pair.Room);
         await browser.Press("Ja, wir haben uns getroffen");
@@ -124,6 +128,12 @@ public sealed class RoomPlanTests(Site site) : IClassFixture<Site>
         Assert.Contains("1 von 6 Treffen", browser.Text);
         Assert.Contains("Fahrplan für Treffen 2", browser.Text);
         Assert.NotNull(browser.Page.QuerySelector("#naechstes a[href$='.ics']"));
+        // A date of the common rhythm asks nobody.
+        Assert.Null(browser.Page.QuerySelector("button[value=come]"));
+        Assert.Contains(
+            "Passt der Termin, ist nichts zu tun",
+            (await (await site.Browser(pair.Mentor)).Visit($"{pair.Room}/termine")).Text
+        );
         await browser.Press("Ja, es passt");
         Assert.Equal(pair.Room, browser.Path);
         Assert.DoesNotContain("Passt es für Sie?", browser.Text);

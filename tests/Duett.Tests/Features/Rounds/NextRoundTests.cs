@@ -54,7 +54,7 @@ public sealed class NextRoundTests(Site site, ITestOutputHelper output) : IClass
         output.WriteLine($"{fields} fields on 5 pages, {needed} must be filled and are");
         Assert.InRange(fields, 20, 25);
         Assert.Equal(5, needed);
-        Assert.Contains("Form, Regeln und Themen sind wie beim letzten Mal", browser.Text);
+        Assert.Contains("Form, Regeln und die Auswahl der Themen sind wie beim letzten Mal", browser.Text);
         var next = await Following(cast.Round);
         Assert.Equal(
             (cast.Round.ProgrammeId, cast.Round.Template, cast.Round.Topics, "Digitaler Umbau"),

@@ -46,7 +46,7 @@ public sealed class DatesTests(Site site) : IClassFixture<Site>
         var slot = Slot(browser, 1);
         await browser.Press(Send, ("slot", slot), ("place", " Kantine,\r\nFensterplatz "));
 
-        Assert.Contains("Dieser Link ist schon benutzt", browser.Text);
+        Assert.Contains("Mit diesem Link ist alles getan", browser.Text);
         var meeting = await Now(pair);
         Assert.Equal((1, slot), (meeting.Sequence, $"{meeting.StartsAt.ToUnixTimeSeconds()}"));
         foreach (var person in new[] { pair.Mentor, pair.Mentee })

@@ -69,7 +69,7 @@ public sealed class StartTests(Site site) : IClassFixture<Site>
         Assert.NotNull(browser.Page.QuerySelector($"main a[href='{pair.Room}']"));
         await browser.Visit($"{pair.Room}/termine");
         await browser.Press("Zusagen");
-        Assert.Contains("Im Moment ist nichts zu tun", (await Start(pair.Mentor)).Text);
+        Assert.Contains("Im Moment wartet keine Frage auf Sie", (await Start(pair.Mentor)).Text);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class StartTests(Site site) : IClassFixture<Site>
     public async Task The_page_is_there_in_English_too()
     {
         var pair = await site.Tandem();
-        var browser = await (await Start(pair.Mentee)).Press("English");
+        var browser = await (await Start(pair.Mentor)).Press("English");
         Assert.Contains("Are you coming to the next meeting?", browser.Text);
     }
 }

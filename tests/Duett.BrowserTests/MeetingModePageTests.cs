@@ -49,6 +49,7 @@ public sealed class MeetingModePageTests(BrowserSite site, Chromium chromium) : 
     public async Task Without_JavaScript_each_step_is_a_page()
     {
         var pair = await site.RoomOfTwo();
+        site.Clock.MoveTo(pair.Meeting!.StartsAt);
         var page = await chromium.Window(
             site.Url,
             width: 320,

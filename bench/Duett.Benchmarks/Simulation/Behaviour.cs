@@ -50,6 +50,9 @@ public sealed class Behaviour(Dice dice, DateOnly from, DateOnly startsOn, DateO
     /// <summary>Of the pairs: lay a phone on the table, which leads them through the meeting and to its end.</summary>
     public const double MeetingMode = 0.5;
 
+    /// <summary>Of those who read that nobody has been found: become open to any topic.</summary>
+    public const double OpensUp = 0.5;
+
     /// <summary>Of those who answer mails: enter at the beginning when they are at school or on holiday.</summary>
     public const double EntersAbsences = 0.7;
 

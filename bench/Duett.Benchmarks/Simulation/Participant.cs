@@ -26,6 +26,11 @@ public sealed class Participant(Cast cast, Behaviour behaviour, Tally tally, Tim
             cast.Play.Plan(letter.At, letter.To, () => appointments.React(letter, dates));
         else if (letter.Kind == "proposal-closed" && letter.Link("/neu/") is { } still)
             Later(letter, 3, () => StillThere(letter.To, still));
+        else if (
+            letter.Kind is "still-looking" or "waiting-list"
+            && cast.Dice.Chance(Behaviour.OpensUp, "opens", letter.To)
+        )
+            Later(letter, 3, () => OpenUp(letter.To));
         else if (letter.Link("/neu/") is { } next && cast.Dice.Chance(Behaviour.Answers, "go-on", letter.To))
             Later(letter, 3, () => GoOn(letter.To, next));
     }
@@ -82,6 +87,18 @@ public sealed class Participant(Cast cast, Behaviour behaviour, Tally tally, Tim
         await visitor.Open(link);
         if (await visitor.Press(b => b.Name == "then" && b.Value == "new"))
             tally.Add("still there", 2);
+    }
+
+    private async Task OpenUp(string who)
+    {
+        var person = await cast.PersonOf(who);
+        var page = await cast.Play.Read(db =>
+            db.Enrolments.Where(e => e.PersonId == person.Id).Select(e => $"/anmeldung/{e.Id}").FirstAsync()
+        );
+        if (!await cast.Enter(who, page))
+            cast.Play.Stumble(who, "open to any topic");
+        else if (await cast.Play.VisitorOf(who).Press(b => b.Action == $"{page}?handler=Open"))
+            tally.Add("open to any topic", 2);
     }
 
     private async Task GoOn(string who, string link)

@@ -1,4 +1,5 @@
 using Duett.Data;
+using Duett.Data.Mapping;
 using Duett.Domain.Content;
 using Duett.Domain.Enrolments;
 using Duett.Domain.Jobs;
@@ -31,6 +32,9 @@ public sealed class ShowModel(DuettDb db, Vault vault, ContentCatalogue content,
     public bool ConsentMissing { get; private set; }
 
     public WaitingView? Waiting { get; private set; }
+
+    /// <summary>The search for somebody to learn from goes on, and no wish for certain topics need stand in its way.</summary>
+    public bool MayOpen { get; private set; }
 
     public bool Withdrawn => !Own.Enrolment.IsActive;
 
@@ -65,6 +69,29 @@ public sealed class ShowModel(DuettDb db, Vault vault, ContentCatalogue content,
             return StatusCode(409);
         }
         this.Say("Enrolments.Returned");
+        return Redirect($"/anmeldung/{id}");
+    }
+
+    /// <summary>One tap for whoever waits because nobody offers, or wants, the same topics.</summary>
+    public async Task<IActionResult> OnPostOpen(Guid id)
+    {
+        if (!await Load(id))
+            return NotFound();
+        if (!MayOpen)
+            return Redirect($"/anmeldung/{id}");
+        var stop = HttpContext.RequestAborted;
+        var answers = await vault.AnswersOf(Own.Enrolment, stop);
+        await vault.Keep(Own.Enrolment, answers with { OpenToAnything = true }, stop);
+        await Own.SearchSoon(db, clock.GetUtcNow(), stop);
+        try
+        {
+            await db.SaveChangesAsync(stop);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return StatusCode(409);
+        }
+        this.Say("Enrolments.IsOpen");
         return Redirect($"/anmeldung/{id}");
     }
 
@@ -120,6 +147,14 @@ public sealed class ShowModel(DuettDb db, Vault vault, ContentCatalogue content,
         MatchOn = Dates.Long(own.Round.MatchOn, culture);
         Contact = await own.NameOf(db, own.Round.ContactPersonId, stop);
         Waiting = await new ReadWaiting(db).For(own, stop);
+        MayOpen =
+            own.Enrolment.IsActive
+            && own.Round is { ReleasedAt: not null, ClosedAt: null, IsOpenPool: false }
+            && Step is { AsksForWishes: true, OpenToAnything: false }
+            && !await db
+                .Tandems.InRound(own.Round.OrganisationId, own.Round.Id)
+                .Of(own.Round.OrganisationId, own.Person.Id)
+                .AnyAsync(t => t.DissolvedAt == null && t.EndedAt == null, stop);
         CanReturn = own.Round.ClosedAt is null && own.Enrolment.SealedAnswers is not null;
         if (own.Enrolment.WithdrawnAt is { } at)
             DeletedOn = Dates.Long(at.AddDays(ForgetAnswers.DaysKept).DayIn(Dates.Zone(own.House.TimeZone)), culture);

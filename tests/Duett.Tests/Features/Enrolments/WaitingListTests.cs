@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Duett.Domain.Jobs;
 using Duett.Domain.People;
 using Duett.Domain.Rounds;
 using Duett.Features.Rounds;
@@ -67,6 +68,34 @@ public sealed class WaitingListTests(Site site) : IClassFixture<Site>
             next.Open(round.ManagerId, site.Clock.GetUtcNow());
         await site.Change(db => db.Add(next));
         return next;
+    }
+
+    [Fact]
+    public async Task Whoever_waits_for_a_topic_nobody_shows_is_open_to_any_with_one_tap_and_gets_a_proposal()
+    {
+        var round = await site.Round();
+        var (mentor, mentee) = (await site.Person("Olga Offen"), await site.Person("Willi Wartet"));
+        await site.Enrol(
+            round,
+            mentor,
+            ProgrammeRole.Mentor,
+            answers: new() { Topics = [new("da-charts", Wants: false, Offers: true, CanTeach: 3)] }
+        );
+        var mine = await site.Enrol(round, mentee, ProgrammeRole.Mentee);
+        Assert.DoesNotContain("für jedes Thema offen", (await Own(mentee, mine.Id)).Text);
+        await Released(round);
+        Task<int> Proposals() => site.Read(db => db.Tandems.CountAsync(t => t.MenteeId == mentee.Id));
+        await site.Change(db => db.Later(SharedJobs.FindPartners, site.Clock.GetUtcNow(), site.House.Id, round.Id));
+        await site.RunJobs();
+        Assert.Equal(0, await Proposals());
+
+        var page = await (await Own(mentee, mine.Id)).Press("Ich bin für jedes Thema offen");
+        Assert.Contains("Wir suchen noch einmal", page.Text);
+        await site.Pass(TimeSpan.FromHours(1));
+        Assert.Equal(1, await Proposals());
+        Assert.Null((await Own(mentee, mine.Id)).Page.QuerySelector("form[action$='handler=Open']"));
+        // The wishes are still there.
+        Assert.Equal(["ai-everyday"], (await site.AnswersOf(mine)).Wanted.Select(t => t.Topic));
     }
 
     [Fact]

@@ -16,6 +16,9 @@ public enum PieceKind
 
     /// <summary>What a topic is called and what one can do afterwards.</summary>
     Topic,
+
+    /// <summary>How the questions of a release are worded.</summary>
+    Questionnaire,
 }
 
 /// <summary>The words of a piece by the names of their fields, and the minutes of those that have some.</summary>

@@ -14,6 +14,7 @@ public abstract class PieceForm
         new BlockForm(),
         new CardForm(),
         new TrainingForm(),
+        new QuestionnaireForm(),
     ];
 
     public abstract PieceKind Kind { get; }

@@ -48,6 +48,9 @@ public sealed class OutcomeWave : Owned
 
     /// <summary>How many were asked. Who they are is settled at that moment: whoever leaves later changes nothing.</summary>
     public required int Asked { get; init; }
+
+    /// <summary>The version of the house's content in whose words everybody is asked.</summary>
+    public int HouseEdition { get; init; }
     public DateTimeOffset? RemindedAt { get; set; }
     public DateTimeOffset? ReleasedAt { get; private set; }
 

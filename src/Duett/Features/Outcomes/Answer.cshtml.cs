@@ -1,6 +1,6 @@
 using Duett.Data;
 using Duett.Domain.Accounts;
-using Duett.Domain.Content;
+using Duett.Platform.Content;
 using Duett.Platform.Crypto;
 using Duett.Platform.SignIn;
 using Duett.Platform.Texts;
@@ -13,11 +13,11 @@ namespace Duett.Features.Outcomes;
 public sealed class AnswerModel(
     DuettDb db,
     AnswerBoxes boxes,
-    ContentCatalogue content,
+    HouseCatalogue house,
     Texts texts,
     Links links,
     TimeProvider clock
-) : AnswerPage(db, boxes, content, texts, clock)
+) : AnswerPage(db, boxes, house, texts, clock)
 {
     public async Task<IActionResult> OnGet(string token) =>
         await Find(token) is { } link

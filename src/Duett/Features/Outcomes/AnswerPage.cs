@@ -5,6 +5,7 @@ using Duett.Domain.Outcomes;
 using Duett.Domain.Plans;
 using Duett.Domain.Rounds;
 using Duett.Layout;
+using Duett.Platform.Content;
 using Duett.Platform.Crypto;
 using Duett.Platform.Texts;
 using Microsoft.AspNetCore.Mvc;
@@ -29,13 +30,8 @@ public enum AnswerStep
 /// The questions of one wave: filled in, looked over, sent. Until then nothing is stored: a draft would have to bear a name. What
 /// is asked here shows no topic, so that a mailbox is enough to answer.
 /// </summary>
-public abstract class AnswerPage(
-    DuettDb db,
-    AnswerBoxes boxes,
-    ContentCatalogue content,
-    Texts texts,
-    TimeProvider clock
-) : PageModel
+public abstract class AnswerPage(DuettDb db, AnswerBoxes boxes, HouseCatalogue house, Texts texts, TimeProvider clock)
+    : PageModel
 {
     /// <summary>Question → answer, as it was chosen.</summary>
     [BindProperty]
@@ -62,8 +58,8 @@ public abstract class AnswerPage(
 
     public string? Typed(AskedQuestion asks) => Said.GetValueOrDefault(asks.Key);
 
-    protected async Task<IActionResult> Show(Guid house, Guid person, Guid id) =>
-        await Find(house, person, id) ? Page() : NotFound();
+    protected async Task<IActionResult> Show(Guid organisation, Guid person, Guid id) =>
+        await Find(organisation, person, id) ? Page() : NotFound();
 
     /// <summary>What was asked is told of by now, and nothing is left of who was asked.</summary>
     protected IActionResult ShowOver()
@@ -72,46 +68,47 @@ public abstract class AnswerPage(
         return Page();
     }
 
-    protected async Task<IActionResult> Take(Guid house, Guid person, Guid id, string? schritt)
+    protected async Task<IActionResult> Take(Guid organisation, Guid person, Guid id, string? schritt)
     {
-        if (!await Find(house, person, id))
+        if (!await Find(organisation, person, id))
             return NotFound();
         ModelState.Clear();
         if (Step is not AnswerStep.Fill || schritt == "aendern")
             return Page();
-        if (Sheet(await AreaOf(house, person)) is not { } sheet)
+        if (Sheet(await AreaOf(organisation, person)) is not { } sheet)
             return Page();
         Step = AnswerStep.Check;
         if (schritt != "senden")
             return Page();
         if (await boxes.Mark(asked, Stop))
-            await boxes.Put(house, Round.Id, asked.Wave, sheet);
+            await boxes.Put(organisation, Round.Id, asked.Wave, sheet);
         return Redirect(Here);
     }
 
-    private async Task<bool> Find(Guid house, Guid person, Guid id)
+    private async Task<bool> Find(Guid organisation, Guid person, Guid id)
     {
         var found = await db
             .Asked.AsNoTracking()
-            .SingleOrDefaultAsync(a => a.OrganisationId == house && a.PersonId == person && a.Id == id, Stop);
+            .SingleOrDefaultAsync(a => a.OrganisationId == organisation && a.PersonId == person && a.Id == id, Stop);
         if (found is null)
             return false;
         asked = found;
         Round = await db
             .Rounds.AsNoTracking()
-            .SingleAsync(r => r.OrganisationId == house && r.Id == asked.RoundId, Stop);
+            .SingleAsync(r => r.OrganisationId == organisation && r.Id == asked.RoundId, Stop);
         var wave = await db
             .OutcomeWaves.AsNoTracking()
             .SingleOrDefaultAsync(
-                w => w.OrganisationId == house && w.RoundId == asked.RoundId && w.Wave == asked.Wave,
+                w => w.OrganisationId == organisation && w.RoundId == asked.RoundId && w.Wave == asked.Wave,
                 Stop
             );
         // Asked in three months, but not yet.
         if (wave is null)
             return false;
-        var zone = await db.Organisations.Where(o => o.Id == house).Select(o => o.TimeZone).SingleAsync(Stop);
+        var zone = await db.Organisations.Where(o => o.Id == organisation).Select(o => o.TimeZone).SingleAsync(Stop);
         LastDay = wave.ClosesAt.DayIn(Dates.Zone(zone)).AddDays(-1);
-        Asks = AskedQuestions.Of(asked.Wave, asked.Side, content.Questionnaires, texts);
+        var words = await house.At(organisation, wave.HouseEdition, Stop);
+        Asks = AskedQuestions.Of(asked.Wave, asked.Side, words.Questionnaires, texts);
         Step =
             asked.HasAnswered ? AnswerStep.Sent
             : wave.Takes(clock.GetUtcNow()) ? AnswerStep.Fill

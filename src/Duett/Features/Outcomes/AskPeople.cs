@@ -40,6 +40,11 @@ public sealed class AskPeople(DuettDb db, Post post, Links links, TimeProvider c
             Wave = wave,
             ClosesAt = day.AddDays(OutcomeTimes.DaysOpen(wave)).At(OutcomeTimes.Hour, mail.Zone),
             Asked = cohort.Count,
+            HouseEdition =
+                await db
+                    .HouseContents.Where(c => c.OrganisationId == round.OrganisationId)
+                    .MaxAsync(c => (int?)c.Edition, stop)
+                ?? 0,
         };
         db.Add(opened);
         foreach (var (asked, person) in cohort)

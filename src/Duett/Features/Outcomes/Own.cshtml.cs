@@ -1,5 +1,5 @@
 using Duett.Data;
-using Duett.Domain.Content;
+using Duett.Platform.Content;
 using Duett.Platform.Crypto;
 using Duett.Platform.SignIn;
 using Duett.Platform.Texts;
@@ -9,8 +9,8 @@ namespace Duett.Features.Outcomes;
 
 /// <summary>The same signed in, for whoever has lost the mail.</summary>
 [Access(To.SignedIn)]
-public sealed class OwnModel(DuettDb db, AnswerBoxes boxes, ContentCatalogue content, Texts texts, TimeProvider clock)
-    : AnswerPage(db, boxes, content, texts, clock)
+public sealed class OwnModel(DuettDb db, AnswerBoxes boxes, HouseCatalogue house, Texts texts, TimeProvider clock)
+    : AnswerPage(db, boxes, house, texts, clock)
 {
     public Task<IActionResult> OnGet(Guid id)
     {

@@ -3,6 +3,7 @@ using Duett.Domain.Content;
 using Duett.Domain.Outcomes;
 using Duett.Domain.Rounds;
 using Duett.Layout;
+using Duett.Platform.Content;
 using Duett.Platform.Crypto;
 using Duett.Platform.SignIn;
 using Duett.Platform.Texts;
@@ -16,9 +17,18 @@ namespace Duett.Features.Outcomes;
 /// once. Nothing here is counted; page, table and file for programs show what the release has stored.
 /// </summary>
 [Access(To.Person)]
-public sealed class ShowModel(ReadOutcome read, Vault vault, ContentCatalogue content, Texts texts, TimeProvider clock)
-    : PageModel
+public sealed class ShowModel(
+    ReadOutcome read,
+    Vault vault,
+    ContentCatalogue content,
+    HouseCatalogue house,
+    Texts texts,
+    TimeProvider clock
+) : PageModel
 {
+    /// <summary>Wave → the words in which it asked.</summary>
+    private readonly Dictionary<Guid, Questionnaires> asked = [];
+
     public StoredOutcome Outcome { get; private set; } = null!;
     public IReadOnlyList<Chart> Pictures { get; private set; } = [];
     public IReadOnlyList<WaveView> Waves { get; private set; } = [];
@@ -55,6 +65,10 @@ public sealed class ShowModel(ReadOutcome read, Vault vault, ContentCatalogue co
         if (await read.Of(HttpContext.Me(), slug, HttpContext.RequestAborted) is not { } outcome)
             return false;
         Outcome = outcome;
+        foreach (var wave in outcome.Waves)
+            asked[wave.Wave.Id] = (
+                await house.At(wave.Wave.OrganisationId, wave.Wave.HouseEdition, HttpContext.RequestAborted)
+            ).Questionnaires;
         Waves =
         [
             .. outcome
@@ -71,13 +85,11 @@ public sealed class ShowModel(ReadOutcome read, Vault vault, ContentCatalogue co
     }
 
     private List<(string, IReadOnlyList<string>)> Comments(OutcomeWave wave) =>
-        [.. vault.Comments(wave).Select(c => (QuestionOf(c.Key), (IReadOnlyList<string>)c.Value))];
+        [.. vault.Comments(wave).Select(c => (QuestionOf(c.Key, asked[wave.Id]), (IReadOnlyList<string>)c.Value))];
 
     /// <summary>Mentees and mentors are asked for their example in different words.</summary>
-    private string QuestionOf(string item)
-    {
-        var all = content.Questionnaires;
-        return string.Join(
+    private static string QuestionOf(string item, Questionnaires all) =>
+        string.Join(
             " / ",
             new[] { all.HalfTime, all.FinalMentee, all.FinalMentor, all.FollowUp }
                 .SelectMany(q => q.Questions)
@@ -85,5 +97,4 @@ public sealed class ShowModel(ReadOutcome read, Vault vault, ContentCatalogue co
                 .Select(q => q.Text.In(Texts.Language))
                 .Distinct()
         );
-    }
 }

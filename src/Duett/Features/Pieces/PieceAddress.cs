@@ -12,6 +12,7 @@ public static class PieceAddress
         [PieceKind.Block] = "bausteine",
         [PieceKind.Card] = "karten",
         [PieceKind.Training] = "vorbereitung",
+        [PieceKind.Questionnaire] = "fragen",
     };
 
     public static string NameOf(PieceKind kind) => Names[kind];

@@ -78,7 +78,7 @@ public sealed class TypedPiece
 /// <summary>Faults and fields in words.</summary>
 public static class PieceWords
 {
-    /// <summary>"step3" is step number 3, "answer-b" is answer b.</summary>
+    /// <summary>"step3" is step number 3, "answer-b" is answer b, "ask2-trust" is question number 2.</summary>
     public static string Label(this Texts texts, string field)
     {
         var end = field.IndexOfAny("-0123456789".ToCharArray());
@@ -87,7 +87,7 @@ public static class PieceWords
             || field.StartsWith("homework", StringComparison.Ordinal)
             || end < 0
                 ? (field.Replace("-", "", StringComparison.Ordinal), "")
-                : (field[..end], field[end..].TrimStart('-'));
+                : (field[..end], field[end..].TrimStart('-').Split('-')[0]);
         return texts[$"Pieces.Field_{name}", ("number", rest.ToUpperInvariant())];
     }
 

@@ -370,7 +370,7 @@ public static class DataRegister
         Of<RoundFigures>("RoundId Invited Enrolled EnrolledAtLeast Tandems Confirmed ConfirmedAtLeast"),
         Of<RoundFigures>("Completed CompletedAtLeast MeetingsPlanned MeetingsHeld MeetingsHeldAtLeast MinutesHeld"),
         Of<RoundFigures>("MeetingsMoved"),
-        Of<OutcomeWave>("RoundId Wave ClosesAt Asked RemindedAt ReleasedAt Answered AnsweredAtLeast"),
+        Of<OutcomeWave>("RoundId Wave HouseEdition ClosesAt Asked RemindedAt ReleasedAt Answered AnsweredAtLeast"),
         Of<OutcomeFigure>("RoundId Wave Report Part Value Before AtLeast"),
         Of<TopicTable>("RoundId ToldAt Lines"),
         Of<RoundGoal>("RoundId Number Text Measure Target Reached AtLeast"),

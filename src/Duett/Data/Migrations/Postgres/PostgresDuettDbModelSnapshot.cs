@@ -1459,6 +1459,9 @@ namespace Duett.Data.Migrations.Postgres
                     b.Property<DateTimeOffset>("ClosesAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("HouseEdition")
+                        .HasColumnType("integer");
+
                     b.Property<DateTimeOffset?>("ReleasedAt")
                         .HasColumnType("timestamp with time zone");
 

@@ -1454,6 +1454,9 @@ namespace Duett.Data.Migrations.Sqlite
                     b.Property<long>("ClosesAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("HouseEdition")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("ReleasedAt")
                         .HasColumnType("INTEGER");
 

@@ -32,6 +32,9 @@ public enum CheckedCondition
 
     /// <summary>The proof does not reach the stated bound: something better may exist.</summary>
     BoundIsProved,
+
+    /// <summary>Two people would leave their partners for each other.</summary>
+    NobodyWouldLeave,
 }
 
 /// <summary>A condition that a result breaks.</summary>

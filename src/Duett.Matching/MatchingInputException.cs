@@ -41,6 +41,15 @@ public enum MatchingInputError
     /// to 10,000 and preferred pairs that happens from five million places on; with 10⁹ from 16,000 on.
     /// </summary>
     SumsTooLarge,
+
+    /// <summary>A ranked pair is not among the candidates.</summary>
+    RankingOfUnlistedPair,
+
+    /// <summary>Somebody ranks the same person twice.</summary>
+    DuplicateRanking,
+
+    /// <summary>A rank is below 1.</summary>
+    RankOutOfRange,
 }
 
 /// <summary>An input that contradicts itself. Nothing was solved.</summary>

@@ -25,7 +25,7 @@ if (Verbs.AsksForHelp(args))
 }
 var command = CommandLine.Read(args);
 var language = command.Language(Environment.GetEnvironmentVariable);
-if (command.Verb is "solve" or "check")
+if (command.Verb is "solve" or "stable" or "check")
     return new PairVerbs(command, language, Console.Out, Console.Error).Run();
 var builder = WebApplication.CreateBuilder(
     new WebApplicationOptions { Args = command.Configuration, ContentRootPath = AppContext.BaseDirectory }

@@ -8,7 +8,7 @@ using Duett.Platform.Hosting;
 namespace Duett.Features.PairFiles;
 
 /// <summary>
-/// <c>Duett solve</c> and <c>Duett check</c>: matching for people who only have spreadsheets, and for whoever wants to check what a
+/// <c>Duett solve</c>, <c>Duett stable</c> and <c>Duett check</c>: matching for people who only have spreadsheets, and for whoever wants to check what a
 /// matcher says. No house, no database, no network. 0: done; 1: the result breaks a condition; 2: nothing could be done.
 /// </summary>
 public sealed class PairVerbs(CommandLine command, string language, TextWriter output, TextWriter errors)
@@ -19,7 +19,12 @@ public sealed class PairVerbs(CommandLine command, string language, TextWriter o
     {
         try
         {
-            return command.Verb == "solve" ? RunSolve() : RunCheck();
+            return command.Verb switch
+            {
+                "solve" => RunSolve(),
+                "stable" => RunStable(),
+                _ => RunCheck(),
+            };
         }
         catch (FileFault fault)
         {
@@ -34,7 +39,7 @@ public sealed class PairVerbs(CommandLine command, string language, TextWriter o
             return HowTo("SolveHowTo");
         var watch = Stopwatch.StartNew();
         var result = Matcher.Solve(Problem());
-        WriteWhole(Option("--out")!, Table(result));
+        WriteWhole(Option("--out")!, Table(result.Pairs));
         if (Option("--proof") is { } proof)
             WriteWhole(proof, JsonSerializer.SerializeToUtf8Bytes(ProofFile.Of(result, ObjectiveName), ProofFile.Json));
         var seconds = Math.Round(watch.Elapsed.TotalSeconds, 3);
@@ -59,20 +64,79 @@ public sealed class PairVerbs(CommandLine command, string language, TextWriter o
         return 0;
     }
 
+    private int RunStable()
+    {
+        if (
+            !Fits("--pairs", "--out", "--rankings", "--people", "--pins", "--proposing", "--json")
+            || Option("--rankings") is not { } rankings
+            || Proposing is not { } proposing
+        )
+            return HowTo("StableHowTo");
+        var watch = Stopwatch.StartNew();
+        var problem = Problem();
+        var result = Stable.Find(PairsInput.ReadRankings(rankings, problem), proposing);
+        // What it costs: the best pairs without regard to who would rather have whom.
+        var best = Matcher.Solve(problem);
+        WriteWhole(Option("--out")!, Table(result.Pairs));
+        var seconds = Math.Round(watch.Elapsed.TotalSeconds, 3);
+        output.WriteLine(
+            command.Has("--json")
+                ? JsonSerializer.Serialize(
+                    new
+                    {
+                        tandems = result.PairCount,
+                        people = result.People,
+                        points = result.Points,
+                        bestTandems = best.PairCount,
+                        bestPeople = best.People,
+                        bestPoints = best.Points,
+                        stable = true,
+                        seconds,
+                    }
+                )
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"tandems={result.PairCount} points={result.Points} best-tandems={best.PairCount} best-points={best.Points} stable=yes seconds={seconds:0.000}"
+                )
+        );
+        return 0;
+    }
+
     private int RunCheck()
     {
-        if (!Fits("--pairs", "--result", "--people", "--pins", "--objective", "--proof") || Objective is null)
+        if (
+            !Fits("--pairs", "--result", "--people", "--pins", "--objective", "--proof", "--rankings")
+            || Objective is null
+            || (Option("--proof") is not null && Option("--rankings") is not null)
+        )
             return HowTo("CheckHowTo");
         var (problem, pairs) = (Problem(), PairsInput.ReadResult(Option("--result")!));
+        return Option("--rankings") is { } rankings
+            ? CheckStable(PairsInput.ReadRankings(rankings, problem), pairs)
+            : CheckBest(problem, pairs);
+    }
+
+    private int CheckStable(Rankings rankings, List<MatchedPair> pairs)
+    {
+        if (StableChecker.FirstBroken(rankings, pairs) is { } broken)
+            return Say(broken);
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"feasible=yes tandems={pairs.Count} points={pairs.Sum(p => p.Points)} stable=yes"
+            )
+        );
+        return 0;
+    }
+
+    private int CheckBest(MatchingProblem problem, List<MatchedPair> pairs)
+    {
         var proof = Option("--proof") is { } file ? ProofFile.Read(file, ObjectiveName) : null;
         var broken = proof is null
             ? Checker.FirstBroken(problem, pairs)
             : Checker.FirstBroken(problem, proof.With(pairs));
         if (broken is not null)
-        {
-            output.WriteLine($"broken={broken.Condition} {broken.Message}");
-            return 1;
-        }
+            return Say(broken);
         var proved =
             proof is null ? "unknown"
             : proof.Bound == proof.Points ? "yes"
@@ -85,6 +149,20 @@ public sealed class PairVerbs(CommandLine command, string language, TextWriter o
         );
         return 0;
     }
+
+    private int Say(BrokenCondition broken)
+    {
+        output.WriteLine($"broken={broken.Condition} {broken.Message}");
+        return 1;
+    }
+
+    private Role? Proposing =>
+        Option("--proposing") switch
+        {
+            null or "mentees" => Role.Mentee,
+            "mentors" => Role.Mentor,
+            _ => null,
+        };
 
     private MatchingProblem Problem() =>
         PairsInput.Read(Option("--pairs")!, Option("--people"), Option("--pins"), Objective!.Value);
@@ -113,10 +191,10 @@ public sealed class PairVerbs(CommandLine command, string language, TextWriter o
         return 2;
     }
 
-    private static byte[] Table(MatchingResult result)
+    private static byte[] Table(IEnumerable<MatchedPair> pairs)
     {
         var table = new StringBuilder("mentor,mentee,points\n");
-        foreach (var (mentor, mentee, points) in result.Pairs)
+        foreach (var (mentor, mentee, points) in pairs)
             table
                 .Append(Cell(mentor))
                 .Append(',')

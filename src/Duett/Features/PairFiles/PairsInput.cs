@@ -36,6 +36,49 @@ public sealed class PairsInput
         return result;
     }
 
+    /// <exception cref="FileFault">The file is missing or wrong, or ranks somebody who is no candidate.</exception>
+    public static Rankings ReadRankings(string file, MatchingProblem problem)
+    {
+        var lines = new Dictionary<(Role, Pair), Ranking>();
+        var table = Open(file, "role", "id", "other", "rank");
+        while (table.Read())
+        {
+            var role = RoleOf(ref table, 0);
+            var ranking = new Ranking(role, Id(ref table, 1), Id(ref table, 2), Rank(ref table));
+            (string, object?)[] names = [("id", ranking.Id), ("other", ranking.OtherId)];
+            if (!IsCandidate(problem, ranking.Pair))
+                throw table.Fault(2, "RankUnlisted", names);
+            if (!lines.TryAdd((role, ranking.Pair), ranking))
+                throw table.Fault(2, "RankTwice", names);
+        }
+        return Rankings.Create(problem, lines.Values);
+    }
+
+    private static bool IsCandidate(MatchingProblem problem, Pair pair)
+    {
+        try
+        {
+            return problem.PointsOf(pair) is not null;
+        }
+        catch (MatchingInputException)
+        {
+            return false;
+        }
+    }
+
+    private static int Rank(ref DelimitedFile table) =>
+        int.TryParse(table[3], NumberStyles.None, CultureInfo.InvariantCulture, out var rank) && rank > 0
+            ? rank
+            : throw table.Fault(3, "NoRank", ("text", Encoding.UTF8.GetString(table[3])));
+
+    private static Role RoleOf(ref DelimitedFile table, int column)
+    {
+        var role = Encoding.UTF8.GetString(table[column]);
+        return role.Equals("mentor", StringComparison.OrdinalIgnoreCase) ? Role.Mentor
+            : role.Equals("mentee", StringComparison.OrdinalIgnoreCase) ? Role.Mentee
+            : throw table.Fault(column, "NoRole", ("text", role));
+    }
+
     private static DelimitedFile Open(string file, params string[] columns) => new(file, Bytes(file), columns);
 
     public static byte[] Bytes(string file)
@@ -56,15 +99,12 @@ public sealed class PairsInput
         while (table.Read())
         {
             var id = Id(ref table, 0);
-            var role = Encoding.UTF8.GetString(table[1]);
-            var side =
-                role.Equals("mentor", StringComparison.OrdinalIgnoreCase) ? mentors
-                : role.Equals("mentee", StringComparison.OrdinalIgnoreCase) ? mentees
-                : throw table.Fault(1, "NoRole", ("text", role));
+            var role = RoleOf(ref table, 1);
+            var side = role == Role.Mentor ? mentors : mentees;
             if (!int.TryParse(table[2], NumberStyles.None, CultureInfo.InvariantCulture, out var capacity))
                 throw table.Fault(2, "NoCapacity", ("text", Encoding.UTF8.GetString(table[2])));
             if (!side.TryAdd(id, capacity))
-                throw table.Fault(0, "PersonTwice", ("id", id), ("role", role));
+                throw table.Fault(0, "PersonTwice", ("id", id), ("role", role == Role.Mentor ? "mentor" : "mentee"));
         }
     }
 

@@ -11,7 +11,7 @@ public sealed record CommandLine(
     string[] Configuration
 )
 {
-    private static readonly string[] WithWords = ["backup", "restore", "check-config", "solve", "check"];
+    private static readonly string[] WithWords = ["backup", "restore", "check-config", "solve", "stable", "check"];
 
     private static readonly string[] WithValue =
     [
@@ -25,6 +25,8 @@ public sealed record CommandLine(
         "--out",
         "--proof",
         "--result",
+        "--rankings",
+        "--proposing",
     ];
 
     public static CommandLine Read(string[] args)

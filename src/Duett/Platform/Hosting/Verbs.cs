@@ -17,11 +17,14 @@ public static class Verbs
           Duett migrate         bring the database to this version and stop
           Duett solve           the best tandems out of pairs with points: --pairs FILE --out FILE, further --people FILE,
                                 --pins FILE, --objective people|points, --proof FILE, --json
+          Duett stable          tandems that nobody would leave for each other, by rankings of both sides: --pairs FILE
+                                --rankings FILE --out FILE, further --people FILE, --pins FILE, --proposing mentees|mentors, --json
           Duett check           whether tandems are possible and, with a proof, the best: --pairs FILE --result FILE,
-                                further --people FILE, --pins FILE, --objective people|points, --proof FILE
+                                further --people FILE, --pins FILE, --objective people|points, --proof FILE,
+                                or stable with --rankings FILE
           Duett --help          this text
 
-        backup, restore, check-config, solve and check speak German or English as the shell does, or as --lang de|en says.
+        backup, restore, check-config, solve, stable and check speak German or English as the shell does, or as --lang de|en says.
 
         Settings (environment variables):
           Duett__Data           data folder
@@ -44,6 +47,7 @@ public static class Verbs
         "restore",
         "check-config",
         "solve",
+        "stable",
         "check",
     ];
 

@@ -248,4 +248,62 @@ public sealed class PairVerbsTests : IDisposable
         Assert.Equal(2, status);
         Assert.Contains("proof.json, Zeile 2, Spalte", wrong);
     }
+
+    private const string Likes =
+        "role,id,other,rank\nmentor,A,x,1\nmentor,A,y,2\nmentee,x,A,1\nmentee,x,B,2\nmentee,y,C,1\nmentee,y,A,2\n";
+
+    private (int Status, string Said, string Wrong) RunStable(string likes, params string[] more) =>
+        Run(
+            "de",
+            [
+                "stable",
+                "--pairs",
+                Write("pairs.csv", Pairs),
+                "--rankings",
+                Write("rankings.csv", likes),
+                "--out",
+                At("tandems.csv"),
+                .. more,
+            ]
+        );
+
+    [Fact]
+    public void Nobody_would_leave_and_the_price_stands_beside_it()
+    {
+        var (status, said, _) = RunStable(Likes);
+        Assert.Equal(0, status);
+        Assert.Matches(@"^tandems=2 points=13 best-tandems=2 best-points=16 stable=yes seconds=\d+\.\d{3}$", said);
+        Assert.Equal("mentor,mentee,points\nA,x,10\nC,y,3\n", File.ReadAllText(At("tandems.csv")));
+        Assert.Equal((0, "feasible=yes tandems=2 points=13 stable=yes", ""), Check("--rankings", At("rankings.csv")));
+        Write("tandems.csv", "mentor,mentee,points\nA,y,7\nB,x,9\n");
+        var (broken, what, _) = Check("--rankings", At("rankings.csv"));
+        Assert.Equal(1, broken);
+        Assert.StartsWith("broken=NobodyWouldLeave 'A' and 'x'", what);
+        using var json = JsonDocument.Parse(RunStable(Likes, "--proposing", "mentors", "--json").Said);
+        Assert.Equal(13, json.RootElement.GetProperty("points").GetInt64());
+    }
+
+    [Theory]
+    [InlineData("mentor,A,x,0", "Zeile 2, Spalte 12: „0“ ist kein Rang")]
+    [InlineData("mentor,A,z,1", "Zeile 2, Spalte 10: „A“ und „z“ sind kein mögliches Paar")]
+    [InlineData("boss,A,x,1", "Zeile 2, Spalte 1: „boss“ ist keine Rolle")]
+    [InlineData("mentor,A,x,1\nmentor,A,x,2", "Zeile 3, Spalte 10: „A“ hat „x“ schon weiter oben")]
+    public void Wrong_rankings_are_named_with_their_place_and_nothing_is_written(string lines, string wrong)
+    {
+        var answer = RunStable($"role,id,other,rank\n{lines}\n");
+        Assert.Equal((2, ""), (answer.Status, answer.Said));
+        Assert.Contains(wrong, answer.Wrong);
+        Assert.False(File.Exists(At("tandems.csv")));
+    }
+
+    [Fact]
+    public void Without_rankings_or_with_two_kinds_of_proof_it_says_how()
+    {
+        var stable = Run("en", "stable", "--pairs", Write("pairs.csv", Pairs), "--out", At("tandems.csv"));
+        Assert.Equal(2, stable.Status);
+        Assert.Contains("--rankings rankings.csv", stable.Wrong);
+        Solve(Pairs);
+        Assert.Equal(2, Check("--rankings", At("rankings.csv"), "--proof", At("proof.json")).Status);
+        Assert.Equal(2, RunStable(Likes, "--proposing", "managers").Status);
+    }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Duett.Matching.Tests.Support;
 
 namespace Duett.Matching.Tests;
@@ -38,14 +37,10 @@ public class RunningTheMatcher
     }
 
     [Fact]
-    public void A_round_of_five_hundred_and_five_hundred_is_a_matter_of_moments()
+    public void A_round_of_five_hundred_and_five_hundred_is_solved_and_proved()
     {
-        // Measured: well under half a second. The limit leaves room for a busy machine.
-        var problem = RandomProblems.Dense(seed: 6, size: 500, most: 10_000, capacity: 3);
-        var watch = Stopwatch.StartNew();
-        var result = Matcher.Solve(problem);
-        Assert.Equal(1_000, result.People);
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        var result = Matcher.Solve(RandomProblems.Dense(seed: 6, size: 500, most: 10_000, capacity: 3));
+        Assert.Equal((1_000, true), (result.People, result.Proved));
     }
 
     private sealed class Told : IProgress<double>

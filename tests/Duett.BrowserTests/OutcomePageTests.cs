@@ -88,7 +88,7 @@ public sealed class OutcomePageTests(BrowserSite site, Chromium chromium) : ICla
         await Looks.Check(page, "look-again-early");
         await site.Close(pair.Round);
         await page.GotoAsync($"{pair.Room}/rueckblick");
-        await page.Locator("label.chip:has(input[name='Stufe[ai-everyday]'][value='3'])").ClickAsync();
+        await page.Locator("label.lvl:has(input[name='Stufe[ai-everyday]'][value='3'])").ClickAsync();
         await page.Locator("label.chip:has(input[value='Partly'])").ClickAsync();
         await page.FillAsync("#worte", "Es ging langsamer und hat mehr gebracht.");
         await Press(page, "Speichern");

@@ -54,7 +54,16 @@ public sealed class OwnExport(DuettDb db, Vault vault, ContentCatalogue content,
             ["events"] = await taking.Events(person, stop),
             ["absences"] = await taking.Absences(person, stop),
             ["training"] = await taking.Training(person, stop),
-            ["votes"] = Node(await new VoteBoxes(db, vault, clock).Of(person.OrganisationId, person.Id, stop)),
+            ["votes"] = Node(
+                (await new VoteBoxes(db, vault, clock).Of(person.OrganisationId, person.Id, stop)).Select(v => new
+                {
+                    RatedContent = PieceForm.Of(v.Kind).Read(content, v.Key) is null
+                        ? v.Key
+                        : PieceForm.Of(v.Kind).TitleOf(content, v.Key).In(Texts.Language),
+                    RatedId = v.Key,
+                    RatedVersion = v.Edition,
+                })
+            ),
             ["account"] = await Account(me, stop),
             ["passkeys"] = await Passkeys(me, stop),
             ["sessions"] = await Sessions(me, stop),
